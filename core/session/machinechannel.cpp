@@ -52,10 +52,23 @@ void MachineChannel::exchange(
     m_transport->setSink(this);
 }
 
+Result<void> MachineChannel::send(const act::Send &wish)
+{
+    QList<SecretRange> secrets;
+    for (const act::Send::Range &range : wish.secrets)
+        secrets += SecretRange{range.offset, range.length};
+    m_outstanding = true;
+    const Result<void> sent = m_transport->send(wish.bytes, secrets);
+    m_refuses = m_refuses || !sent;
+    return sent;
+}
+
+// What refuses has nothing in its queue either, and its end is told when all that the peer said before is read: who makes more
+// would take all of it for sent.
 void MachineChannel::wantRoom()
 {
-    m_wantsRoom = true;
-    if (m_transport->facts().queued == 0)
+    m_wantsRoom = !m_refuses;
+    if (m_wantsRoom && m_transport->facts().queued == 0)
         transportDrained(0);
 }
 

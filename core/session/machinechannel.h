@@ -31,11 +31,11 @@ public:
     // The machine closed it, or is done: it hears no more of it.
     void silence() { m_silent = true; }
     bool isSilent() const { return m_silent; }
-    // One room() for the next time that everything is gone.
+    Result<void> send(const act::Send &wish);
+    // One room() for the next time that everything is gone; none where something was refused.
     void wantRoom();
-    // Whether the peer acknowledges more of what was sent, from here on. Something is being sent: there may be.
+    // Whether the peer acknowledges more of what was sent, from here on.
     void markProgress();
-    void noteSending() { m_outstanding = true; }
     // Since it did, in ms (0: not known when); nothing where it did not, or nobody knows. Marks anew.
     std::optional<qint64> progressAge();
     // An accepted connection is there already.
@@ -69,6 +69,7 @@ private:
     bool m_ended = false;      // closed(Orderly) was told
     bool m_silent = false;
     bool m_wantsRoom = false;
+    bool m_refuses = false; // to send: the connection is broken, or it was too much
 };
 
 } // namespace porthole

@@ -300,12 +300,8 @@ void MachineDriver::send(const act::Send &wish)
     MachineChannel *one = channel(wish.channel);
     if (!one)
         return;
-    QList<SecretRange> secrets;
-    for (const act::Send::Range &range : wish.secrets)
-        secrets += SecretRange{range.offset, range.length};
     m_lastSend = m_setup.context.log->clock().monotonic();
-    one->noteSending();
-    const Result<void> sent = one->transport().send(wish.bytes, secrets);
+    const Result<void> sent = one->send(wish);
     if (!sent && sent.error().reason == Reason::Limit)
         finish({sent.error(), {}, 0});
 }

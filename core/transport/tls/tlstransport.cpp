@@ -234,7 +234,7 @@ void TlsTransport::pump()
 void TlsTransport::handle(const TlsOutput &output)
 {
     switch (output.kind) {
-    case TlsOutput::Kind::Wire: std::ignore = m_wire->send(output.bytes); return; // an end is told by itself
+    case TlsOutput::Kind::Wire: m_wireRefuses = !m_wire->send(output.bytes) || m_wireRefuses; return; // an end is told by itself
     case TlsOutput::Kind::Plain:
         if (!ended())
             received(output.bytes, Call::SslRead);
@@ -305,7 +305,7 @@ void TlsTransport::pushQueue()
     if (!m_engine || !m_engine->isSecured() || m_pumping || m_failure)
         return; // pump() comes here when it is done
     const QPointer<TlsTransport> alive(this);
-    while (alive && m_facts.queued > 0 && !ended() && m_wire->facts().queued < WireMark) {
+    while (alive && m_facts.queued > 0 && !ended() && !m_wireRefuses && m_wire->facts().queued < WireMark) {
         const QByteArrayView head = unsentHead();
         const qsizetype size = std::min(head.size(), ChunkSize);
         m_engine->send(head.first(size));
@@ -313,7 +313,7 @@ void TlsTransport::pushQueue()
         for (const TlsOutput &output : m_engine->take())
             handle(output);
         m_pumping = false;
-        if (m_failure)
+        if (m_failure || m_wireRefuses)
             return;
         taken(size, Call::SslWrite);
     }

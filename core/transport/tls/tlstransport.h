@@ -102,6 +102,7 @@ private:
     int m_timeoutMs = 0;
     bool m_started = false;                  // the wire tells us what happens
     bool m_pumping = false;
+    bool m_wireRefuses = false;              // to send: queued bytes stay until its end, which follows
     EndAfter m_endAfter = EndAfter::Nothing; // what the end of pump() does with the wire
     bool m_peerDone = false;
     bool m_endedEarly = false;               // so did the wire's end

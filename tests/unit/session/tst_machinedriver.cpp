@@ -6,11 +6,14 @@
 #include "core/session/machinedriver.h"
 #include "core/transport/tls/tlstransport.h"
 #include "support/enginerig.h"
+#include "support/scriptedcalls.h"
 #include "support/testauthority.h"
 
 #include <QTemporaryDir>
 #include <QTcpSocket>
 #include <QTest>
+
+#include <cerrno>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -190,6 +193,40 @@ private:
     const quint16 m_port;
 };
 
+// Says a word, then gives a piece each time that there is room, the second one after `beforeSecond`.
+class PieceMachine : public Machine
+{
+public:
+    PieceMachine(quint16 port, bool tls, std::function<void()> beforeSecond)
+        : m_port(port), m_tls(tls), m_beforeSecond(std::move(beforeSecond))
+    {
+    }
+    void start(Outputs &out) override { out.push_back(act::OpenChannel{MainChannel, u"127.0.0.1"_s, m_port, m_tls, {}}); }
+    void opened(ChannelId, const ChannelFacts &, Outputs &out) override { give("word", out); }
+    void room(ChannelId, Outputs &out) override
+    {
+        if (++rooms == 1)
+            m_beforeSecond();
+        give(QByteArray(Piece, 'x'), out);
+    }
+    void received(ChannelId, QByteArrayView, Outputs &) override {}
+    void closed(ChannelId, const ChannelEnd &end, Outputs &out) override { out.push_back(act::Done{end.failure, {}, 0}); }
+
+    static constexpr qsizetype Piece = 200'000;
+    int rooms = 0;
+
+private:
+    void give(const QByteArray &bytes, Outputs &out)
+    {
+        out.push_back(act::Send{MainChannel, bytes});
+        out.push_back(act::WantRoom{MainChannel});
+    }
+
+    const quint16 m_port;
+    const bool m_tls;
+    const std::function<void()> m_beforeSecond;
+};
+
 // A listener whose connections are answered by machines, or by nobody.
 class Server : private ListenerSink
 {
@@ -249,10 +286,13 @@ private Q_SLOTS:
     void upload();
     void closeNotifyFromWithin();
     void tooMuchAtOnce();
+    void brokenInTheMiddle_data();
+    void brokenInTheMiddle();
 
 private:
     std::unique_ptr<Machine> gopher(const QString &path, bool tls = false);
     std::unique_ptr<Server> serveGopher();
+    std::shared_ptr<const TlsContext> serverTls() const;
 
     QTemporaryDir m_folder;
     const Identity m_authority{{u"Test CA"_s, {}, -10, 100, true}};
@@ -286,6 +326,14 @@ std::unique_ptr<Machine> TestMachineDriver::gopher(const QString &path, bool tls
 std::unique_ptr<Server> TestMachineDriver::serveGopher()
 {
     return std::make_unique<Server>(m_setup, protocolByName(u"gopher")->practiceServer);
+}
+
+std::shared_ptr<const TlsContext> TestMachineDriver::serverTls() const
+{
+    TlsSettings settings;
+    settings.certificates = m_identity.certificate();
+    settings.key = m_identity.key();
+    return TlsContext::make(TlsSide::Server, settings).value();
 }
 
 void TestMachineDriver::gopherBothEnds()
@@ -552,11 +600,8 @@ void TestMachineDriver::upload()
 // Done from within received(): what was decrypted last. The alert that the log tells of has left.
 void TestMachineDriver::closeNotifyFromWithin()
 {
-    TlsSettings settings;
-    settings.certificates = m_identity.certificate();
-    settings.key = m_identity.key();
     Server server(m_setup, protocolByName(u"http")->practiceServer);
-    server.tls = TlsContext::make(TlsSide::Server, settings).value();
+    server.tls = serverTls();
     QTRY_VERIFY(server.port() != 0);
     FetchRequest request;
     request.url = QUrl(u"https://127.0.0.1:%1/hello"_s.arg(server.port()));
@@ -584,6 +629,38 @@ void TestMachineDriver::tooMuchAtOnce()
     driver.start();
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.done->failure.reason, Reason::Limit);
+}
+
+void TestMachineDriver::brokenInTheMiddle_data()
+{
+    QTest::addColumn<bool>("tls");
+    QTest::newRow("plain") << false;
+    QTest::newRow("TLS") << true;
+}
+
+// What the peer said before is read first, and the end told behind it. Until then a queue that is empty is no room, and nothing
+// counts as sent.
+void TestMachineDriver::brokenInTheMiddle()
+{
+    QFETCH(bool, tls);
+    Server server(m_setup, [] { return std::make_unique<AnswerMachine>("answer"); });
+    if (tls)
+        server.tls = serverTls();
+    QTRY_VERIFY(server.port() != 0);
+    ScriptedCalls calls;
+    DriverSetup setup = m_setup;
+    setup.context.calls = &calls;
+    auto machine = std::make_unique<PieceMachine>(server.port(), tls, [&calls] {
+        calls.fail(Call::Send, calls.count(Call::Send) + 1, EPIPE, 1'000'000);
+    });
+    const PieceMachine &pieces = *machine;
+    Recorder recorder;
+    MachineDriver driver(std::move(machine), setup, recorder);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.error, EPIPE);
+    QCOMPARE(pieces.rooms, 1);
+    QCOMPARE(driver.bytesSent(), quint64(4));
 }
 
 QTEST_GUILESS_MAIN(TestMachineDriver)
