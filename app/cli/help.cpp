@@ -172,7 +172,7 @@ listens. "#" begins a comment line, blanks around a line do not count (write \x2
   open                when a connection opens
   exact TEXT, contains TEXT     TEXT with escapes; "exact" alone: an empty line
   regex PATTERN       as it stands; "." is a byte, so is each byte of an umlaut. It is given up after 20000 steps
-                      from one place, and tried on the first 4096 bytes, which is said where there are more
+                      from one place, and may begin in the first 4096 bytes: that is said where there are more
   else                when nothing above fits
 Below each, in order, what is done:
       reply TEMPLATE  as with "send" --template, and {{match}}, {{match 1}}, {{match NAME}}: what was found

@@ -177,8 +177,8 @@ Failure NativeTcpListener::bindOne(const Endpoint &wanted)
     const bool dual = m_options.address.host == u"*"_s && m_options.ip == IpChoice::Any;
     if (wanted.family() == Family::IPv6)
         m_calls.onlyIPv6(fd, !dual);
-    if (m_options.noDelay && !wanted.isUnix() && !m_options.options.numbers.contains(SocketOption::NoDelay))
-        m_calls.noDelay(fd); // accepted sockets inherit it
+    if (m_options.noDelay && !wanted.isUnix())
+        m_calls.noDelay(fd); // accepted sockets inherit it; before what is wished: "as usual" leads back to it
     if (m_options.receiveBuffer > 0) { // before listen: the handshake offers a window of this size
         m_calls.receiveBuffer(fd, m_options.receiveBuffer);
         m_calls.grantedReceiveBuffer(fd);

@@ -192,8 +192,8 @@ void TcpConnector::startAttempt(int number, const Endpoint &address)
 Failure TcpConnector::prepare(Attempt &attempt, const Endpoint &address)
 {
     const int fd = attempt.fd;
-    if (m_options.noDelay && !address.isUnix() && !m_options.options.numbers.contains(SocketOption::NoDelay))
-        m_calls.noDelay(fd);
+    if (m_options.noDelay && !address.isUnix())
+        m_calls.noDelay(fd); // before what is wished: "as usual" leads back to it
     if (m_options.sendBuffer > 0) {
         m_calls.sendBuffer(fd, m_options.sendBuffer);
         m_calls.grantedSendBuffer(fd);

@@ -8787,8 +8787,8 @@
         <translation>Die Zeit lief ab, während die Anfrage gesendet wurde.</translation>
     </message>
     <message>
-        <source>Patterns (regex) were tried on the first %1 of %2 bytes.</source>
-        <translation>Muster (regex) wurden an den ersten %1 von %2 Bytes versucht.</translation>
+        <source>Patterns (regex) were tried at the first %1 of %2 bytes: a match may begin there.</source>
+        <translation>Muster (regex) wurden an den ersten %1 von %2 Bytes versucht: Ein Treffer kann dort beginnen.</translation>
     </message>
     <message>
         <source>Another way to answer was chosen before the last one was done: %1 bytes of answers were not sent, and %2 received bytes not answered.</source>

@@ -275,6 +275,7 @@ void ComparisonTable::setModel(QAbstractItemModel *model)
     QTreeView::setModel(model);
     // As high as its rows: where they come while it is shown, the page has to make room.
     connect(model, &QAbstractItemModel::modelReset, this, &ComparisonTable::updateGeometry);
+    connect(m_columns, &QHeaderView::geometriesChanged, this, &ComparisonTable::updateGeometry);
     m_columns->setEvenWidths();
     if (m_memory)
         m_memory->attach(objectName(), m_columns);
@@ -283,7 +284,7 @@ void ComparisonTable::setModel(QAbstractItemModel *model)
 QSize ComparisonTable::sizeHint() const
 {
     const int rows = model() ? model()->rowCount() : 0;
-    return {400, header()->sizeHint().height() + rows * Theme::of(this).rowHeight() + 2};
+    return {400, std::max(header()->sizeHint().height(), header()->minimumHeight()) + rows * Theme::of(this).rowHeight() + 2};
 }
 
 void ComparisonTable::keyPressEvent(QKeyEvent *event)

@@ -29,6 +29,7 @@ ColumnHeader::ColumnHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent
 {
     setAccessibleName(tr("Columns"));
     setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setTextElideMode(Qt::ElideRight);
     setSectionsClickable(true);
     setSectionsMovable(true);
     setFirstSectionMovable(true);
@@ -91,8 +92,26 @@ void ColumnHeader::shareOut()
     if (!m_even || !m_own.isEmpty())
         return;
     const QList<int> shown = shownColumns();
+    const int width = viewport()->width() / std::max(1, int(shown.size()));
     for (const int column : shown)
-        resizeSection(column, std::max(LeastColumn, viewport()->width() / int(shown.size())));
+        resizeSection(column, std::max(LeastColumn, width));
+    wrapTitles(width);
+}
+
+// Where one of them is wider than its column, all get a second line.
+void ColumnHeader::wrapTitles(int width)
+{
+    const int room = width - 2 * style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this);
+    const QList<int> shown = shownColumns();
+    const bool isWrapped = std::any_of(shown.begin(), shown.end(), [&](int column) {
+        return fontMetrics().horizontalAdvance(model()->headerData(column, orientation()).toString()) > room;
+    });
+    setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter | Qt::Alignment::fromInt(isWrapped ? Qt::TextWordWrap : 0));
+    const int height = isWrapped ? sizeHint().height() + fontMetrics().lineSpacing() : 0;
+    if (height == minimumHeight())
+        return;
+    setMinimumHeight(height);
+    Q_EMIT geometriesChanged();
 }
 
 void ColumnHeader::resizeEvent(QResizeEvent *event)

@@ -18,7 +18,7 @@ public:
 
     void setFixedColumn(int column) { m_fixed = column; }  // without it a row says nothing
     void setUsualWidths(const QList<int> &widths);
-    void setEvenWidths();                                  // they share the room, until a person says otherwise
+    void setEvenWidths();                                  // they share the room, until a person says otherwise; long titles have two lines
     void setUsuallyHidden(const QSet<int> &columns);
     bool isWanted(int column) const { return !m_hidden.contains(column); }
     QList<int> shownColumns() const;  // in the order on the screen
@@ -44,6 +44,7 @@ private:
     QList<int> sizes() const;
     void keepWidths();
     void shareOut();
+    void wrapTitles(int width);
     bool isStretched(int column) const;
 
     QSet<int> m_hidden;

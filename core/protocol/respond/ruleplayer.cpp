@@ -32,7 +32,7 @@ void RulePlayer::answer(QByteArrayView message, std::deque<RuleStep> &steps, Tex
     }
     const RuleMatch match = m_book.find(message);
     if (match.searchedInPart && problem.isEmpty())
-        problem = {QT_TRANSLATE_NOOP("porthole", "Patterns (regex) were tried on the first %1 of %2 bytes."),
+        problem = {QT_TRANSLATE_NOOP("porthole", "Patterns (regex) were tried at the first %1 of %2 bytes: a match may begin there."),
                    {QString::number(RuleBook::LongestSearch), QString::number(message.size())}};
     if (match.tooHard)
         problem = {QT_TRANSLATE_NOOP("porthole", "A pattern was given up: it took more than %1 steps."),

@@ -3,57 +3,16 @@
 #include "core/protocol/coding/contentencoder.h"
 #include "core/protocol/http/httpcontent.h"
 #include "core/protocol/registry.h"
-#include "core/session/machinedriver.h"
-#include "core/transport/tls/tlstransport.h"
-#include "support/enginerig.h"
-#include "support/scriptedcalls.h"
-#include "support/testauthority.h"
+#include "support/driverground.h"
 
-#include <QTemporaryDir>
 #include <QTcpSocket>
 #include <QTest>
-
-#include <cerrno>
 
 using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-class Recorder : public DriverSink
-{
-public:
-    void driverContent(QByteArrayView bytes) override
-    {
-        content += bytes;
-        if (onContent)
-            onContent();
-    }
-    void driverWantsContent(const act::WantContent &wish) override
-    {
-        if (onWant)
-            onWant(wish.atMost);
-    }
-    void driverHappened(const act::Happened &what, qint64 time) override
-    {
-        steps += what.step;
-        times += time;
-    }
-    void driverChannelOpened(ChannelId, StreamTransport &transport) override
-    {
-        conversations += transport.conversation();
-    }
-    void driverDone(const act::Done &what) override { done = what; }
-
-    QByteArray content;
-    QList<ExchangeStep> steps;
-    QList<qint64> times;
-    QList<ConversationId> conversations;
-    std::optional<act::Done> done;
-    std::function<void(qsizetype)> onWant;
-    std::function<void()> onContent;
-};
 
 // Answers with these bytes, whatever is asked, and ends.
 class AnswerMachine : public Machine
@@ -193,76 +152,6 @@ private:
     const quint16 m_port;
 };
 
-// Says a word, then gives a piece each time that there is room, the second one after `beforeSecond`.
-class PieceMachine : public Machine
-{
-public:
-    PieceMachine(quint16 port, bool tls, std::function<void()> beforeSecond)
-        : m_port(port), m_tls(tls), m_beforeSecond(std::move(beforeSecond))
-    {
-    }
-    void start(Outputs &out) override { out.push_back(act::OpenChannel{MainChannel, u"127.0.0.1"_s, m_port, m_tls, {}}); }
-    void opened(ChannelId, const ChannelFacts &, Outputs &out) override { give("word", out); }
-    void room(ChannelId, Outputs &out) override
-    {
-        if (++rooms == 1)
-            m_beforeSecond();
-        give(QByteArray(Piece, 'x'), out);
-    }
-    void received(ChannelId, QByteArrayView, Outputs &) override {}
-    void closed(ChannelId, const ChannelEnd &end, Outputs &out) override { out.push_back(act::Done{end.failure, {}, 0}); }
-
-    static constexpr qsizetype Piece = 200'000;
-    int rooms = 0;
-
-private:
-    void give(const QByteArray &bytes, Outputs &out)
-    {
-        out.push_back(act::Send{MainChannel, bytes});
-        out.push_back(act::WantRoom{MainChannel});
-    }
-
-    const quint16 m_port;
-    const bool m_tls;
-    const std::function<void()> m_beforeSecond;
-};
-
-// A listener whose connections are answered by machines, or by nobody.
-class Server : private ListenerSink
-{
-public:
-    using Make = std::function<std::unique_ptr<Machine>()>;
-    Server(const DriverSetup &setup, Make make) : m_setup(setup), m_make(std::move(make))
-    {
-        m_listener = makeStreamListener(Engine::Native, setup.context);
-        m_listener->setSink(this);
-        ListenOptions options;
-        options.ip = IpChoice::IPv4Only;
-        m_listener->open(options);
-    }
-
-    quint16 port() const { return m_port; }
-    std::vector<std::unique_ptr<MachineDriver>> drivers;
-    Recorder recorder;
-    std::shared_ptr<const TlsContext> tls; // from the first byte
-
-private:
-    void listenerReady(const Endpoint &bound) override { m_port = bound.port(); }
-    void listenerAccepted(std::unique_ptr<StreamTransport> connection) override
-    {
-        if (tls)
-            connection = std::make_unique<TlsTransport>(m_setup.context, std::move(connection), tls);
-        drivers.push_back(std::make_unique<MachineDriver>(m_make(), m_setup, recorder));
-        drivers.back()->startWith(std::move(connection));
-    }
-    void listenerClosed(const Failure &) override {}
-
-    const DriverSetup m_setup;
-    const Make m_make;
-    std::unique_ptr<StreamListener> m_listener;
-    quint16 m_port = 0;
-};
-
 } // namespace
 
 class TestMachineDriver : public QObject
@@ -286,34 +175,18 @@ private Q_SLOTS:
     void upload();
     void closeNotifyFromWithin();
     void tooMuchAtOnce();
-    void brokenInTheMiddle_data();
-    void brokenInTheMiddle();
 
 private:
     std::unique_ptr<Machine> gopher(const QString &path, bool tls = false);
-    std::unique_ptr<Server> serveGopher();
-    std::shared_ptr<const TlsContext> serverTls() const;
+    std::unique_ptr<DriverServer> serveGopher();
 
-    QTemporaryDir m_folder;
-    const Identity m_authority{{u"Test CA"_s, {}, -10, 100, true}};
-    const Identity m_identity{{u"localhost"_s, {u"127.0.0.1"_s}}, m_authority};
-    std::unique_ptr<Rig> m_rig;
-    std::unique_ptr<TrustStore> m_trust;
-    DriverSetup m_setup;
+    std::unique_ptr<DriverGround> m_ground;
     quint16 m_port = 0;
 };
 
 void TestMachineDriver::init()
 {
-    QFile file(m_folder.filePath(u"ca.pem"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(m_authority.certificate());
-    file.close();
-    m_trust = std::make_unique<TrustStore>(file.fileName());
-    m_rig = std::make_unique<Rig>(Engine::Native);
-    m_setup = {};
-    m_setup.context = m_rig->context;
-    m_setup.trust = m_trust.get();
+    m_ground = std::make_unique<DriverGround>();
 }
 
 std::unique_ptr<Machine> TestMachineDriver::gopher(const QString &path, bool tls)
@@ -323,17 +196,9 @@ std::unique_ptr<Machine> TestMachineDriver::gopher(const QString &path, bool tls
     return protocolByName(u"gopher")->client(request).value();
 }
 
-std::unique_ptr<Server> TestMachineDriver::serveGopher()
+std::unique_ptr<DriverServer> TestMachineDriver::serveGopher()
 {
-    return std::make_unique<Server>(m_setup, protocolByName(u"gopher")->practiceServer);
-}
-
-std::shared_ptr<const TlsContext> TestMachineDriver::serverTls() const
-{
-    TlsSettings settings;
-    settings.certificates = m_identity.certificate();
-    settings.key = m_identity.key();
-    return TlsContext::make(TlsSide::Server, settings).value();
+    return std::make_unique<DriverServer>(m_ground->setup, protocolByName(u"gopher")->practiceServer);
 }
 
 void TestMachineDriver::gopherBothEnds()
@@ -342,7 +207,7 @@ void TestMachineDriver::gopherBothEnds()
     QTRY_VERIFY(server->port() != 0);
     m_port = server->port();
     Recorder recorder;
-    MachineDriver driver(gopher(u"/9/large"_s), m_setup, recorder);
+    MachineDriver driver(gopher(u"/9/large"_s), m_ground->setup, recorder);
     driver.start();
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.done->failure.reason, Reason::None);
@@ -363,7 +228,7 @@ void TestMachineDriver::pausedReading()
     QTRY_VERIFY(server->port() != 0);
     m_port = server->port();
     Recorder recorder;
-    MachineDriver driver(gopher(u"/9/large"_s), m_setup, recorder);
+    MachineDriver driver(gopher(u"/9/large"_s), m_ground->setup, recorder);
     driver.setReadingPaused(true);
     driver.start();
     QTRY_COMPARE(recorder.steps.size(), 1);
@@ -391,13 +256,13 @@ void TestMachineDriver::pausedBeyondItsTime()
     const QByteArray body = ContentEncoder::encode("gzip", QByteArray(9 << 20, 'x')).value();
     const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + QByteArray::number(body.size())
                               + "\r\n\r\n" + body;
-    Server server(m_setup, [&] { return std::make_unique<AnswerMachine>(answer); });
+    DriverServer server(m_ground->setup, [&] { return std::make_unique<AnswerMachine>(answer); });
     QTRY_VERIFY(server.port() != 0);
     FetchRequest request;
     request.url = QUrl(QString::fromLatin1(protocol) + u"://127.0.0.1:"_s + QString::number(server.port()) + u"/"_s);
     request.totalMs = 300;
     Recorder recorder;
-    MachineDriver driver(protocolByName(QString::fromLatin1(protocol))->client(request).value(), m_setup, recorder);
+    MachineDriver driver(protocolByName(QString::fromLatin1(protocol))->client(request).value(), m_ground->setup, recorder);
     recorder.onContent = [&] { driver.setReadingPaused(true); };
     driver.setReadingPaused(!more);
     driver.start();
@@ -409,7 +274,7 @@ void TestMachineDriver::pausedBeyondItsTime()
 void TestMachineDriver::fullMachine()
 {
     qsizetype taken = 0;
-    Server server(m_setup, [&] { return std::make_unique<SlowMachine>(taken); });
+    DriverServer server(m_ground->setup, [&] { return std::make_unique<SlowMachine>(taken); });
     QTRY_VERIFY(server.port() != 0);
     QTcpSocket peer;
     peer.connectToHost(QHostAddress::LocalHost, server.port());
@@ -435,12 +300,12 @@ void TestMachineDriver::fewBytesThatBecomeMany()
     QVERIFY(body.size() < 64 << 10);
     const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: "
                               + QByteArray::number(body.size()) + "\r\n\r\n" + body;
-    Server server(m_setup, [&] { return std::make_unique<AnswerMachine>(answer); });
+    DriverServer server(m_ground->setup, [&] { return std::make_unique<AnswerMachine>(answer); });
     QTRY_VERIFY(server.port() != 0);
     FetchRequest request;
     request.url = QUrl(u"http://127.0.0.1:"_s + QString::number(server.port()));
     Recorder recorder;
-    MachineDriver driver(protocolByName(u"http")->client(request).value(), m_setup, recorder);
+    MachineDriver driver(protocolByName(u"http")->client(request).value(), m_ground->setup, recorder);
     recorder.onContent = [&] { driver.setReadingPaused(true); };
     driver.start();
     int pauses = 0;
@@ -465,7 +330,7 @@ void TestMachineDriver::refused()
 {
     m_port = 1;
     Recorder recorder;
-    MachineDriver driver(gopher(u"/"_s), m_setup, recorder);
+    MachineDriver driver(gopher(u"/"_s), m_ground->setup, recorder);
     driver.start();
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.done->failure.reason, Reason::Refused);
@@ -478,7 +343,7 @@ void TestMachineDriver::cancelled()
     QTRY_VERIFY(server->port() != 0);
     m_port = server->port();
     Recorder recorder;
-    MachineDriver driver(gopher(u"/0/slow"_s), m_setup, recorder);
+    MachineDriver driver(gopher(u"/0/slow"_s), m_ground->setup, recorder);
     driver.start();
     QTRY_VERIFY(!recorder.content.isEmpty());
     driver.cancel({Reason::Cancelled, 0, {"get", {}}, {}});
@@ -490,14 +355,14 @@ void TestMachineDriver::cancelled()
 void TestMachineDriver::overTls()
 {
     TlsSettings settings;
-    settings.certificates = m_identity.certificate();
-    settings.key = m_identity.key();
+    settings.certificates = m_ground->identity.certificate();
+    settings.key = m_ground->identity.key();
     const auto server = serveGopher();
     server->tls = TlsContext::make(TlsSide::Server, settings).value();
     QTRY_VERIFY(server->port() != 0);
     m_port = server->port();
     Recorder recorder;
-    MachineDriver driver(gopher(u"/9/binary"_s, true), m_setup, recorder);
+    MachineDriver driver(gopher(u"/9/binary"_s, true), m_ground->setup, recorder);
     driver.start();
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.done->failure.reason, Reason::None);
@@ -510,15 +375,15 @@ void TestMachineDriver::overTls()
 void TestMachineDriver::otherHostsGetNoWish()
 {
     TlsSettings settings;
-    settings.certificates = m_identity.certificate();
-    settings.key = m_identity.key();
+    settings.certificates = m_ground->identity.certificate();
+    settings.key = m_ground->identity.key();
     const auto server = serveGopher();
     server->tls = TlsContext::make(TlsSide::Server, settings).value();
     QTRY_VERIFY(server->port() != 0);
-    DriverSetup setup = m_setup;
+    DriverSetup setup = m_ground->setup;
     setup.tls.serverName = u"first.example"_s;
-    setup.tls.certificates = m_identity.certificate();
-    setup.tls.key = m_identity.key();
+    setup.tls.certificates = m_ground->identity.certificate();
+    setup.tls.key = m_ground->identity.key();
     Recorder recorder;
     MachineDriver driver(std::make_unique<ElsewhereMachine>(server->port()), setup, recorder);
     driver.start();
@@ -537,7 +402,7 @@ void TestMachineDriver::untrusted()
     QTRY_VERIFY(server->port() != 0);
     m_port = server->port();
     Recorder recorder;
-    MachineDriver driver(gopher(u"/0/text"_s, true), m_setup, recorder);
+    MachineDriver driver(gopher(u"/0/text"_s, true), m_ground->setup, recorder);
     driver.start();
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.done->failure.reason, Reason::Tls);
@@ -548,16 +413,16 @@ void TestMachineDriver::untrusted()
 void TestMachineDriver::tlsFromWithin()
 {
     TlsSettings settings;
-    settings.certificates = m_identity.certificate();
-    settings.key = m_identity.key();
-    DriverSetup serving = m_setup;
+    settings.certificates = m_ground->identity.certificate();
+    settings.key = m_ground->identity.key();
+    DriverSetup serving = m_ground->setup;
     serving.server = TlsContext::make(TlsSide::Server, settings).value();
-    Server server(serving, [] { return std::make_unique<UpgradeMachine>(false); });
+    DriverServer server(serving, [] { return std::make_unique<UpgradeMachine>(false); });
     QTRY_VERIFY(server.port() != 0);
     auto machine = std::make_unique<UpgradeMachine>(true);
     machine->port = server.port();
     Recorder recorder;
-    MachineDriver driver(std::move(machine), m_setup, recorder);
+    MachineDriver driver(std::move(machine), m_ground->setup, recorder);
     driver.start();
     QTRY_VERIFY(recorder.done);
     QVERIFY2(!recorder.done->failure, qPrintable(sentence(recorder.done->failure)));
@@ -565,10 +430,10 @@ void TestMachineDriver::tlsFromWithin()
     QVERIFY2(!server.recorder.done->failure, qPrintable(sentence(server.recorder.done->failure)));
     // In clear text the words never crossed.
     QByteArray wire;
-    for (EntryId at = 0; at < m_rig->reader.count(); ++at) {
-        const Entry entry = m_rig->reader.entry(at);
+    for (EntryId at = 0; at < m_ground->rig.reader.count(); ++at) {
+        const Entry entry = m_ground->rig.reader.entry(at);
         if (entry.layer == Layer::Wire && entry.carriesPayload())
-            wire += m_rig->reader.payload(entry);
+            wire += m_ground->rig.reader.payload(entry);
     }
     QVERIFY(wire.contains("STARTTLS"));
     QVERIFY(!wire.contains("word"));
@@ -579,7 +444,7 @@ void TestMachineDriver::upload()
     const auto server = serveGopher();
     QTRY_VERIFY(server->port() != 0);
     Recorder recorder;
-    MachineDriver driver(std::make_unique<UploadMachine>(server->port()), m_setup, recorder);
+    MachineDriver driver(std::make_unique<UploadMachine>(server->port()), m_ground->setup, recorder);
     int asked = 0;
     // From within the call at first, later from the event loop.
     recorder.onWant = [&](qsizetype) {
@@ -600,21 +465,21 @@ void TestMachineDriver::upload()
 // Done from within received(): what was decrypted last. The alert that the log tells of has left.
 void TestMachineDriver::closeNotifyFromWithin()
 {
-    Server server(m_setup, protocolByName(u"http")->practiceServer);
-    server.tls = serverTls();
+    DriverServer server(m_ground->setup, protocolByName(u"http")->practiceServer);
+    server.tls = m_ground->serverTls();
     QTRY_VERIFY(server.port() != 0);
     FetchRequest request;
     request.url = QUrl(u"https://127.0.0.1:%1/hello"_s.arg(server.port()));
     Recorder recorder;
-    MachineDriver driver(protocolByName(u"http")->client(request).value(), m_setup, recorder);
+    MachineDriver driver(protocolByName(u"http")->client(request).value(), m_ground->setup, recorder);
     driver.start();
     QTRY_VERIFY(recorder.done);
     QVERIFY2(!recorder.done->failure, qPrintable(sentence(recorder.done->failure)));
     QTRY_VERIFY(server.recorder.done);
-    for (EntryId at = 0; at < m_rig->reader.count(); ++at) {
-        const Entry entry = m_rig->reader.entry(at);
+    for (EntryId at = 0; at < m_ground->rig.reader.count(); ++at) {
+        const Entry entry = m_ground->rig.reader.entry(at);
         if (entry.kind == Kind::Note)
-            QVERIFY2(!m_rig->reader.text(entry).contains("close_notify"), m_rig->reader.text(entry));
+            QVERIFY2(!m_ground->rig.reader.text(entry).contains("close_notify"), m_ground->rig.reader.text(entry));
     }
 }
 
@@ -624,43 +489,11 @@ void TestMachineDriver::tooMuchAtOnce()
     const auto server = serveGopher();
     QTRY_VERIFY(server->port() != 0);
     Recorder recorder;
-    MachineDriver driver(std::make_unique<UploadMachine>(server->port()), m_setup, recorder);
+    MachineDriver driver(std::make_unique<UploadMachine>(server->port()), m_ground->setup, recorder);
     recorder.onWant = [&](qsizetype) { driver.giveContent(QByteArray(qsizetype(65) << 20, 'x'), true); };
     driver.start();
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.done->failure.reason, Reason::Limit);
-}
-
-void TestMachineDriver::brokenInTheMiddle_data()
-{
-    QTest::addColumn<bool>("tls");
-    QTest::newRow("plain") << false;
-    QTest::newRow("TLS") << true;
-}
-
-// What the peer said before is read first, and the end told behind it. Until then a queue that is empty is no room, and nothing
-// counts as sent.
-void TestMachineDriver::brokenInTheMiddle()
-{
-    QFETCH(bool, tls);
-    Server server(m_setup, [] { return std::make_unique<AnswerMachine>("answer"); });
-    if (tls)
-        server.tls = serverTls();
-    QTRY_VERIFY(server.port() != 0);
-    ScriptedCalls calls;
-    DriverSetup setup = m_setup;
-    setup.context.calls = &calls;
-    auto machine = std::make_unique<PieceMachine>(server.port(), tls, [&calls] {
-        calls.fail(Call::Send, calls.count(Call::Send) + 1, EPIPE, 1'000'000);
-    });
-    const PieceMachine &pieces = *machine;
-    Recorder recorder;
-    MachineDriver driver(std::move(machine), setup, recorder);
-    driver.start();
-    QTRY_VERIFY(recorder.done);
-    QCOMPARE(recorder.done->failure.error, EPIPE);
-    QCOMPARE(pieces.rooms, 1);
-    QCOMPARE(driver.bytesSent(), quint64(4));
 }
 
 QTEST_GUILESS_MAIN(TestMachineDriver)
