@@ -41,6 +41,7 @@ private Q_SLOTS:
     void goesOnWhileItRuns();
     void goesOnInALiveRun();
     void messagesLeadToo();
+    void titlesHaveRoom();
 
 private:
     void open();
@@ -428,6 +429,26 @@ void LabFigureViewTest::messagesLeadToo()
     QTest::keyClick(view, Qt::Key_Home);
     QTest::keyClick(view, Qt::Key_Space);
     QCOMPARE(inLog(), ladder()->currentEntry());
+}
+
+// In a narrow window they have two lines, and the table is as high as that and its rows.
+void LabFigureViewTest::titlesHaveRoom()
+{
+    m_rig->window->resize(1024, 640);
+    open();
+    const QHeaderView *figures = view()->header();
+    click(m_document, u"labPages4"_s);
+    auto *messages = m_document->lab()->findChild<LabCellView *>(u"labMessages"_s);
+    QTRY_VERIFY(messages->isVisible());
+    const QHeaderView *header = messages->header();
+    QVERIFY(header->height() > figures->height());
+    const auto below = [messages] {
+        const QModelIndex last = messages->model()->index(messages->model()->rowCount() - 1, 0);
+        return messages->visualRect(last).bottom();
+    };
+    QTRY_VERIFY(below() <= messages->viewport()->height());
+    m_rig->window->resize(1900, 900);
+    QTRY_COMPARE(header->height(), figures->height());
 }
 
 QTEST_MAIN(LabFigureViewTest)

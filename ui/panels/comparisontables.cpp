@@ -275,7 +275,8 @@ void ComparisonTable::setModel(QAbstractItemModel *model)
     QTreeView::setModel(model);
     // As high as its rows: where they come while it is shown, the page has to make room.
     connect(model, &QAbstractItemModel::modelReset, this, &ComparisonTable::updateGeometry);
-    connect(m_columns, &QHeaderView::geometriesChanged, this, &ComparisonTable::updateGeometry);
+    // Not from within: a page that is just being shown takes no wish for another height.
+    connect(m_columns, &QHeaderView::geometriesChanged, this, &ComparisonTable::updateGeometry, Qt::QueuedConnection);
     m_columns->setEvenWidths();
     if (m_memory)
         m_memory->attach(objectName(), m_columns);
