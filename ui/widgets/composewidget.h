@@ -84,6 +84,7 @@ private:
     void buildTop(WrapRow *row);
     void buildTools();
     void buildEditors();
+    static QString secretWords(bool offered);
     QToolButton *tool(const QString &name, const QString &icon, const QString &words);
     MonoText *editor() const;
     Request written() const;
