@@ -141,9 +141,10 @@ QString Explanations::keyOf(Call call)
     return call == Call::None ? QString() : QString(QLatin1StringView(callName(call)) % QStringLiteral("()"));
 }
 
-QString Explanations::keyOf(LinkState state)
+QString Explanations::keyOf(LinkState state, Layer layer)
 {
-    return QStringLiteral("state.") % QString::fromLatin1(linkStateWord(state));
+    return (layer == Layer::Tls && isHalfOver(state) ? QStringLiteral("state.tls-") : QStringLiteral("state."))
+           % QString::fromLatin1(linkStateWord(state));
 }
 
 QString Explanations::keyOfError(int error)

@@ -47,7 +47,7 @@ public:
     std::optional<ExplainedWord> wordAt(QStringView line, qsizetype position) const;
 
     static QString keyOf(Call call);
-    static QString keyOf(LinkState state);
+    static QString keyOf(LinkState state, Layer layer = Layer::Wire);
     static QString keyOfError(int error); // errno, or a negative code of the resolver
 
 private:

@@ -7,6 +7,8 @@ QVarLengthArray<EndSegment, 2> endSegments(const Entry &state, QByteArrayView te
 {
     constexpr EndSegment FinIn{false, Direction::In}, FinOut{false, Direction::Out};
     constexpr EndSegment ResetIn{true, Direction::In}, ResetOut{true, Direction::Out};
+    if (state.layer == Layer::Tls)
+        return {}; // what ends in TLS is said by close_notify; the segments are told of by the wire below
     switch (LinkState(state.aux)) {
     case LinkState::PeerHalfClosed: return {FinIn};
     case LinkState::HalfClosed: return {FinOut};

@@ -58,6 +58,12 @@ enum class LinkState : quint32 {
     Speaks,                         // from here on the protocol whose name is the text, on the entry's layer
     Last = Speaks
 };
+// One direction is over.
+constexpr bool isHalfOver(LinkState state)
+{
+    return state == LinkState::PeerHalfClosed || state == LinkState::HalfClosed;
+}
+
 // Nothing more comes or goes.
 constexpr bool isEnd(LinkState state)
 {

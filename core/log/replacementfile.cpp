@@ -13,6 +13,24 @@
 
 namespace porthole {
 
+namespace {
+
+// EEXIST where there is something of that name. Not every file system can see to that by itself.
+bool renameToNew(const QByteArray &from, const QByteArray &to)
+{
+    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    if (::access(to.constData(), F_OK) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return ::rename(from.constData(), to.constData()) == 0;
+}
+
+} // namespace
+
 ReplacementFile::~ReplacementFile()
 {
     if (m_fd >= 0)
@@ -61,6 +79,23 @@ Result<void> ReplacementFile::commit()
         return failed("rename");
     m_temporary.clear();
     return {};
+}
+
+Result<QString> ReplacementFile::leavePart()
+{
+    constexpr int MostParts = 1000;
+    if (::fdatasync(m_fd) != 0)
+        return failed("write");
+    for (int number = 1; number <= MostParts; ++number) {
+        const QString name = m_path + (number == 1 ? QStringLiteral(".part") : QStringLiteral(".%1.part").arg(number));
+        if (renameToNew(QFile::encodeName(m_temporary), QFile::encodeName(name))) {
+            m_temporary.clear();
+            return name;
+        }
+        if (errno != EEXIST)
+            break;
+    }
+    return failed("rename");
 }
 
 } // namespace porthole

@@ -1,4 +1,4 @@
-// A file that takes the place of another when it is complete, and leaves nothing behind when it is not.
+// A file that takes the place of another when it is complete, and leaves nothing behind when it is not, unless that is wanted.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -20,6 +20,8 @@ public:
     Result<void> open(); // makes it, empty, mode 0600, in the folder of the other
     Result<void> write(QByteArrayView bytes);
     Result<void> commit(); // on disk, then renamed
+    // What there is, which is not all, stays beside the other under a name that nothing has yet: NAME.part, NAME.2.part ...
+    Result<QString> leavePart();
     QString temporaryPath() const { return m_temporary; }
 
 private:

@@ -163,7 +163,8 @@ QString Transcript::headline(const Entry &entry) const
     switch (entry.kind) {
     case Kind::Call: return callText(entry);
     case Kind::State: {
-        QString out = u"[" + QLatin1StringView(linkStateName(LinkState(entry.aux))) + u']';
+        const LinkState state = LinkState(entry.aux);
+        QString out = u"[" + QLatin1StringView(linkStateName(state)) + (isHalfOver(state) && entry.layer == Layer::Tls ? u" in TLS]" : u"]");
         if (entry.text != 0)
             out += u' ' + text(entry);
         return entry.reason == Reason::None

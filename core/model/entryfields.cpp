@@ -224,8 +224,8 @@ Field FieldList::headOf(Kind kind) const
     case Kind::State: {
         const auto state = LinkState(std::min(m_entry.aux, quint32(LinkState::Last)));
         Field field =
-            words(Text{QT_TRANSLATE_NOOP("porthole", "State"), {}}, EntryText::stateWords(state), "", weight);
-        field.explain = Explanations::keyOf(state);
+            words(Text{QT_TRANSLATE_NOOP("porthole", "State"), {}}, EntryText::stateWords(state, m_entry.layer), "", weight);
+        field.explain = Explanations::keyOf(state, m_entry.layer);
         return field;
     }
     case Kind::Note:

@@ -158,7 +158,7 @@ Text EntryText::whatIsMissing(const Entry &entry)
 
 Text EntryText::stateText(const Entry &entry) const
 {
-    const Text words = stateWords(LinkState(std::min(entry.aux, quint32(LinkState::Last))));
+    const Text words = stateWords(LinkState(std::min(entry.aux, quint32(LinkState::Last))), entry.layer);
     const QString detail = ownText(entry);
     // The other states say why by themselves.
     if (LinkState(entry.aux) == LinkState::Failed && entry.reason != Reason::None && detail.isEmpty())
@@ -193,8 +193,13 @@ Text EntryText::sampleText(const Entry &entry) const
                 {counts}};
 }
 
-Text EntryText::stateWords(LinkState state)
+Text EntryText::stateWords(LinkState state, Layer layer)
 {
+    // With close_notify or without: the segments are the wire's.
+    if (layer == Layer::Tls && state == LinkState::PeerHalfClosed)
+        return Text{QT_TRANSLATE_NOOP("porthole", "The peer sends nothing more in TLS, but may still read"), {}};
+    if (layer == Layer::Tls && state == LinkState::HalfClosed)
+        return Text{QT_TRANSLATE_NOOP("porthole", "Nothing more goes out in TLS, but we still read"), {}};
     switch (state) {
     case LinkState::None: return Text{QT_TRANSLATE_NOOP("porthole", "Nothing yet"), {}};
     case LinkState::Resolving: return Text{QT_TRANSLATE_NOOP("porthole", "Looking up the name"), {}};

@@ -24,7 +24,7 @@ public:
     // "12  example.org:80"; empty for none.
     QString conversation(ConversationId id) const;
 
-    static Text stateWords(LinkState state);
+    static Text stateWords(LinkState state, Layer layer = Layer::Wire);
     // "= 0", "= -1 ECONNREFUSED"; resolver failures by their EAI name.
     static QString resultText(const Entry &entry);
     static int errorOf(const Entry &entry);  // as failure.h wants it: errno, or a negative EAI code

@@ -99,18 +99,19 @@ void ContentWriter::run()
     {
         const std::lock_guard lock(m_mutex);
         news.written = m_written;
+        news.part = m_part;
     }
     if (!done)
         news.failure = done.error();
     tell(news);
 }
 
-// What was whole is written to its end, whether anybody still asks or not; of what is not, only where parts are worth it.
-bool ContentWriter::next(QByteArray &block, bool partsToo)
+// What has ended is written to its end, whole or not, whether anybody still asks or not.
+bool ContentWriter::next(QByteArray &block)
 {
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [this] { return !m_blocks.empty() || m_ended || !m_receiver; });
-    if ((m_ended ? !m_whole && !partsToo : !m_receiver) || m_blocks.empty())
+    if ((!m_ended && !m_receiver) || m_blocks.empty())
         return false;
     block = std::move(m_blocks.front());
     m_blocks.pop_front();
@@ -135,12 +136,33 @@ Result<void> ContentWriter::writeAnew()
     ReplacementFile file(m_path);
     if (Result<void> opened = file.open(); !opened)
         return opened;
-    for (QByteArray block; next(block, false);) {
+    for (QByteArray block; next(block);) {
         if (Result<void> written = file.write(block); !written)
             return written;
         wrote(block.size());
     }
-    return isWhole() ? file.commit() : Result<void>();
+    return isWhole() ? file.commit() : leavePart(file);
+}
+
+// What nobody waits for any more, and what holds nothing, is not left.
+Result<void> ContentWriter::leavePart(ReplacementFile &file)
+{
+    quint64 size = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        size = m_ended ? m_written : 0;
+    }
+    if (size == 0)
+        return {};
+    const Result<QString> left = file.leavePart();
+    if (!left)
+        return tl::unexpected(left.error());
+    ContinuedFile part(*left, qint64(size));
+    if (const QByteArray known = validator(); !known.isEmpty() && part.open())
+        part.setValidator(known);
+    const std::lock_guard lock(m_mutex);
+    m_part = *left;
+    return {};
 }
 
 // However it ends, a file that has grown without being whole says of what.
@@ -150,7 +172,7 @@ Result<void> ContentWriter::writeBehind()
     if (Result<void> opened = file.open(); !opened)
         return opened;
     bool grows = false;
-    for (QByteArray block; next(block, true);) {
+    for (QByteArray block; next(block);) {
         if (const QByteArray known = validator(); !std::exchange(grows, true) && !known.isEmpty())
             file.setValidator(known);
         if (Result<void> written = file.write(block); !written)

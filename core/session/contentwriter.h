@@ -15,11 +15,13 @@
 namespace porthole {
 
 class Mailbox;
+class ReplacementFile;
 
 struct WriterNews {
     quint64 written = 0;
     quint64 waiting = 0;
     bool over = false;   // nothing more is said
+    QString part;        // of a file that is made anew and is not whole: what came of it is here
     Failure failure;     // the file is not there
 };
 
@@ -35,9 +37,9 @@ public:
     Result<void> start();
     void write(const QByteArray &bytes);
     quint64 waiting();
-    // What a file that is continued can be gone on with by, until it is whole. Before the first write().
+    // What a file can be gone on with by, until it is whole. Before the first write().
     void setValidator(const QByteArray &validator);
-    // All of it came: the file takes its name. Else nothing is left behind; or, behind a beginning, what came.
+    // All of it came: the file takes its name. Else what came is left beside it, as a part; or behind a beginning.
     void finish(bool whole);
     // After this nothing is said any more, and an unfinished file is dropped, or left as long as it is.
     void detach();
@@ -45,9 +47,10 @@ public:
 private:
     void run();
     Result<void> writeAnew();
+    Result<void> leavePart(ReplacementFile &file);
     Result<void> writeBehind();
     // The next bytes into `block`; false: no more come. Waits.
-    bool next(QByteArray &block, bool partsToo);
+    bool next(QByteArray &block);
     void wrote(qsizetype bytes);
     void tell(const WriterNews &news);
     bool isDetached();
@@ -65,6 +68,7 @@ private:
     quint64 m_written = 0;
     bool m_ended = false;
     bool m_whole = false;
+    QString m_part;
     QByteArray m_validator;
 };
 

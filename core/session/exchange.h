@@ -73,7 +73,8 @@ struct SavedContent {
     qint64 kept = -1;        // bytes that were there before; -1: it is made anew
     quint64 written = 0;
     bool done = false;       // the file is there, or never will be
-    bool dropped = false;    // the exchange did not end well: of what is made anew nothing was left behind
+    bool dropped = false;    // the exchange did not end well
+    QString part;            // what came then of a file that is made anew; empty: nothing, or it is not done
     Failure failure;         // of the file
 };
 

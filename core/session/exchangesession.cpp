@@ -345,7 +345,7 @@ void ExchangeSession::openFile(const QString &path)
     m_saved.kept = m_order.keep;
     m_writer = std::make_shared<ContentWriter>(path, m_order.keep, m_mail, [this](const WriterNews &news) { fileNews(news); });
     if (const Result<void> started = m_writer->start(); !started)
-        fileNews({0, 0, true, started.error()});
+        fileNews({.over = true, .failure = started.error()});
 }
 
 // A disk that takes nothing is no reason to go on asking for it.
@@ -353,6 +353,7 @@ void ExchangeSession::fileNews(const WriterNews &news)
 {
     m_saved.written = news.written;
     m_saved.done = news.over;
+    m_saved.part = news.part;
     m_saved.failure = news.failure;
     if (news.over) {
         m_writer->detach();

@@ -8794,6 +8794,18 @@
         <source>Another way to answer was chosen before the last one was done: %1 bytes of answers were not sent, and %2 received bytes not answered.</source>
         <translation>Es soll anders geantwortet werden, ehe die vorige Antwort zu Ende war: %1 Bytes von Antworten wurden nicht gesendet und %2 empfangene Bytes nicht beantwortet.</translation>
     </message>
+    <message>
+        <source>The peer sends nothing more in TLS, but may still read</source>
+        <translation>Die Gegenstelle sendet in TLS nichts mehr, liest aber vielleicht noch</translation>
+    </message>
+    <message>
+        <source>Nothing more goes out in TLS, but we still read</source>
+        <translation>In TLS geht nichts mehr hinaus, aber wir lesen noch</translation>
+    </message>
+    <message>
+        <source>What came of it is in %1, %2: &quot;Continue a file&quot; among the options goes on with it.</source>
+        <translation>Was davon kam, %2, liegt in %1: „Datei fortsetzen“ bei den Optionen setzt es fort.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

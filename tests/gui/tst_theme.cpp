@@ -7,8 +7,11 @@
 #include <QComboBox>
 #include <QDirIterator>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 using namespace porthole;
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void textSizes();
     void switchesLive();
     void wheelChangesOnlyWhatHasTheFocus();
+    void focusOfKeysIsSeen();
 
 private:
     void checkTextSizes();
@@ -127,6 +131,32 @@ void ThemeTest::wheelChangesOnlyWhatHasTheFocus()
 }
 
 // Widgets hear of application-wide changes only while the application runs, and a moment later.
+// Whoever goes by Tab sees where it is, and whoever clicks is not told what they know.
+void ThemeTest::focusOfKeysIsSeen()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *first = new QLineEdit(&window);
+    auto *primary = new QPushButton(QStringLiteral("Send"), &window);
+    setLook(primary, Look::Primary);
+    auto *tool = new QToolButton(&window);
+    tool->setText(QStringLiteral("Again"));
+    tool->setFocusPolicy(Qt::StrongFocus);
+    const QList<QWidget *> all{new QPushButton(QStringLiteral("Save"), &window), primary, tool};
+    column->addWidget(first);
+    for (QWidget *one : all)
+        column->addWidget(one);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    first->setFocus(Qt::MouseFocusReason);
+    for (QWidget *one : all) {
+        const QImage before = one->grab().toImage();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), one);
+        QVERIFY2(one->grab().toImage() != before, one->metaObject()->className());
+    }
+}
+
 static void whileRunning(const std::function<void()> &check)
 {
     QTimer::singleShot(0, qApp, [&check] {

@@ -3,6 +3,7 @@
 #include "ui/panels/contentsaver.h"
 
 #include "core/log/replacementfile.h"
+#include "core/model/showntext.h"
 #include "ui/widgets/longjob.h"
 #include "ui/widgets/words.h"
 
@@ -78,6 +79,13 @@ QString ContentSaver::wordsFor(const SavedContent &saved, bool unproven)
                               .arg(QFileInfo(saved.path).fileName(), humanBytes(saved.written), humanBytes(quint64(saved.kept)));
     return unproven && saved.kept > 0 ? QString(words % u' ' % tr("Nothing told whether they are of the same version; only their number was compared."))
                                       : words;
+}
+
+Text ContentSaver::partWords(const SavedContent &saved)
+{
+    return {QT_TRANSLATE_NOOP("porthole", "What came of it is in %1, %2: \"Continue a file\" among the options goes on with it."),
+            {QFileInfo(saved.part).fileName()},
+            {byteCount(saved.written)}};
 }
 
 } // namespace porthole

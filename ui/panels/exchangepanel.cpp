@@ -16,6 +16,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/longjob.h"
+#include "ui/widgets/words.h"
 
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -225,6 +226,8 @@ void ExchangePanel::refresh()
     m_view->showSnapshot(now, kind);
     if (now.run == m_asked && now.saved.done && !now.saved.failure && !now.saved.dropped && m_saved.isEmpty())
         m_saved = ContentSaver::wordsFor(now.saved, m_order.request.validator.isEmpty());
+    else if (now.run == m_asked && now.failure.reason == Reason::Cancelled && !now.saved.part.isEmpty() && m_saved.isEmpty())
+        m_saved = translated(ContentSaver::partWords(now.saved));
     showTls();
     m_tcp->follow(now.hops.isEmpty() || m_before ? 0 : now.hops.last().conversation);
     showTrouble();
@@ -246,7 +249,10 @@ void ExchangePanel::showTls()
 
 void ExchangePanel::showTrouble()
 {
-    const Failure &ended = snapshot().failure ? snapshot().failure : snapshot().saved.failure;
+    const SavedContent &file = snapshot().saved;
+    Failure ended = snapshot().failure ? snapshot().failure : file.failure;
+    if (ended && !file.part.isEmpty())
+        ended = withMore(std::move(ended), ContentSaver::partWords(file));
     if (m_misread)
         m_trouble->showFailure(m_misread);
     else if (m_saved.isEmpty() && ended.reason != Reason::Cancelled)

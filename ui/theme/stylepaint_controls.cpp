@@ -13,6 +13,10 @@ bool enabled(const QStyleOption *o) { return o->state & QStyle::State_Enabled; }
 bool hovered(const QStyleOption *o) { return enabled(o) && (o->state & QStyle::State_MouseOver); }
 bool pressed(const QStyleOption *o) { return o->state & QStyle::State_Sunken; }
 bool checked(const QStyleOption *o) { return o->state & QStyle::State_On; }
+bool focusedByKeys(const QStyleOption *o)
+{
+    return enabled(o) && (o->state & QStyle::State_HasFocus) && (o->state & QStyle::State_KeyboardFocusChange);
+}
 
 QColor fieldOutline(const Tokens &t, const QStyleOption *option, const QWidget *widget)
 {
@@ -50,6 +54,8 @@ void buttonPanel(const Tokens &t, const QStyleOption *option, QPainter *painter,
     const bool flat = button && (button->features & QStyleOptionButton::Flat);
     if (lookOf(widget) == Look::Primary && enabled(option)) {
         box(painter, option->rect, hovered(option) || pressed(option) ? t.accentHover : t.accent, QColor());
+        if (focusedByKeys(option)) // the accent would not be seen on itself
+            box(painter, option->rect.adjusted(2, 2, -2, -2), QColor(), t.onAccent, metrics::Radius - 2, 1.5);
         return;
     }
     const QColor ground = pressed(option) ? t.accentWash : hovered(option) ? t.hover : checked(option) ? t.accentWash
@@ -59,6 +65,8 @@ void buttonPanel(const Tokens &t, const QStyleOption *option, QPainter *painter,
     else
         box(painter, option->rect, ground.isValid() ? ground : t.surface,
             enabled(option) && checked(option) ? t.accent : enabled(option) ? t.edge : t.line);
+    if (focusedByKeys(option))
+        focusRing(t, painter, option->rect);
 }
 
 void buttonLabel(const Tokens &t, const QStyleOptionButton *option, QPainter *painter, bool primary)
@@ -88,6 +96,8 @@ void toolButtonPanel(const Tokens &t, const QStyleOption *option, QPainter *pain
         box(painter, option->rect, t.accentWash, QColor());
     else if (hovered(option))
         box(painter, option->rect, t.hover, QColor(), segment ? metrics::Radius - 1 : metrics::Radius);
+    if (focusedByKeys(option))
+        focusRing(t, painter, option->rect);
 }
 
 void fieldPanel(const Tokens &t, const QStyleOption *option, QPainter *painter, const QWidget *widget)
@@ -113,7 +123,7 @@ void checkMark(const Tokens &t, const QStyleOption *option, QPainter *painter, b
         else
             Theme::paintIcon(painter, r.adjusted(1, 1, -1, -1), QStringLiteral("check"), ink);
     }
-    if ((option->state & QStyle::State_HasFocus) && (option->state & QStyle::State_KeyboardFocusChange))
+    if (focusedByKeys(option))
         box(painter, r.adjusted(-3, -3, 3, 3), QColor(), t.accent, round ? r.width() : 6, 1.5);
 }
 

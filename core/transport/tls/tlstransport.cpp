@@ -265,10 +265,14 @@ void TlsTransport::handle(const TlsOutput &output)
     }
 }
 
-// The failure tells of the first problem alone.
-void TlsTransport::failed(const Failure &failure)
+// Who is told that nobody vouches for a certificate also wants to know that it expired: the second problem
+// is said with the first, all of them are in the log.
+void TlsTransport::failed(const Failure &first)
 {
     const TlsFacts &facts = m_engine->facts();
+    Failure failure = first;
+    if (facts.checked && !facts.accepted && facts.problems.size() > 1)
+        failure = withMore(std::move(failure), facts.problems.at(1).words);
     if (distrusted && !facts.problems.isEmpty())
         distrusted(facts);
     if (facts.checked && !facts.accepted)

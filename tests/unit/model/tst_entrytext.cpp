@@ -135,6 +135,15 @@ private Q_SLOTS:
             entry.aux = state;
             QVERIFY2(!said(fixture, entry).isEmpty(), linkStateName(LinkState(state)));
         }
+        // In TLS no segment is sent for it.
+        for (const LinkState half : {LinkState::PeerHalfClosed, LinkState::HalfClosed}) {
+            entry.aux = quint32(half);
+            entry.layer = Layer::Wire;
+            QVERIFY(said(fixture, entry).contains("FIN"_L1));
+            entry.layer = Layer::Tls;
+            QVERIFY(!said(fixture, entry).contains("FIN"_L1));
+        }
+        entry.layer = Layer::Wire;
         entry.aux = quint32(LinkState::Connected);
         entry.text = "127.0.0.1:80";
         QCOMPARE(said(fixture, entry), u"Connected: 127.0.0.1:80"_s);

@@ -3,6 +3,7 @@
 #include "core/session/contentwriter.h"
 #include "core/session/mailbox.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void keepsItWhereTheDiskRefuses();
     void losesItWhenWhole();
     void staysAsItIsWhenNothingComes();
+    void leavesAPart();
+    void leavesNothingOfNothing();
 
 private:
     static constexpr char Name[] = "user.porthole.validator";
@@ -142,6 +145,39 @@ void ContentWriterTest::staysAsItIsWhenNothingComes()
     QTRY_VERIFY(isOver());
     QCOMPARE(content(), QByteArray("begin"));
     QCOMPARE(kept(), QByteArray());
+}
+
+// What is made anew and breaks off can be gone on with, as the version that it is of.
+void ContentWriterTest::leavesAPart()
+{
+    const auto writer = behind(-1);
+    QVERIFY(writer);
+    writer->write("some of it");
+    writer->finish(false);
+    QTRY_VERIFY(isOver());
+    QVERIFY(!m_news.failure);
+    QCOMPARE(content(), QByteArray("begin"));
+    QCOMPARE(m_news.part, m_path + u".part"_s);
+    m_path = m_news.part;
+    QCOMPARE(content(), QByteArray("some of it"));
+    QCOMPARE(kept(), given());
+}
+
+void ContentWriterTest::leavesNothingOfNothing()
+{
+    for (const bool detached : {false, true}) {
+        const auto writer = behind(-1);
+        QVERIFY(writer);
+        if (detached) {
+            writer->write("nobody waits for it");
+            QTRY_COMPARE(m_news.written, 19U);
+            writer->detach();
+        } else {
+            writer->finish(false);
+            QTRY_VERIFY(isOver());
+        }
+        QTRY_COMPARE(QDir(m_folder->path()).entryList(QDir::Files), QStringList{u"part"_s});
+    }
 }
 
 QTEST_GUILESS_MAIN(ContentWriterTest)

@@ -4,6 +4,8 @@
 #include "support/stationfixture.h"
 #include "support/testauthority.h"
 
+#include <QDir>
+
 #include <netdb.h>
 #include <sys/stat.h>
 
@@ -36,7 +38,7 @@ private Q_SLOTS:
     void startsAnewWhileOneRuns();
     void keepsTheBeginning();
     void savesMoreThanIsKept();
-    void savesNothingThatBrokeOff();
+    void savesWhatBrokeOffAsAPart();
     void diskThatRefuses();
     void uploadsAFile();
     void uploadsFromAPipe();
@@ -367,17 +369,31 @@ void ExchangeTest::savesMoreThanIsKept()
         QCOMPARE(saved.mid(qsizetype(i) << 20, 1 << 20), QByteArray(1 << 20, char('a' + i)));
 }
 
-void ExchangeTest::savesNothingThatBrokeOff()
+// Under a name of its own: what lies at the other, or at a part's, stays.
+void ExchangeTest::savesWhatBrokeOffAsAPart()
 {
     const QString path = m_ground->path(u"saved"_s);
+    write(u"saved"_s, "older");
+    write(u"saved.part"_s, "another's");
     m_server = m_ground->listen(Engine::Native, {Responder::What::None, {}});
     m_exchange->start(get(m_server->snapshot().bound.constFirst().port(), u"9/big"_s), path);
     pour(2, true);
     QVERIFY(reaches(State::Done));
     QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Reset);
     QTRY_VERIFY(m_exchange->snapshot().saved.done);
-    QVERIFY(m_exchange->snapshot().saved.dropped);
-    QVERIFY(!QFile::exists(path));
+    const SavedContent &saved = m_exchange->snapshot().saved;
+    QVERIFY(saved.dropped && !saved.failure);
+    QCOMPARE(saved.part, path + u".2.part"_s);
+    QFile part(saved.part);
+    QVERIFY(part.open(QIODevice::ReadOnly));
+    QCOMPARE(quint64(part.size()), saved.written);
+    QVERIFY(part.size() > 0);
+    for (const auto &[name, bytes] : {std::pair(path, "older"), std::pair(QString(path + u".part"_s), "another's")}) {
+        QFile other(name);
+        QVERIFY(other.open(QIODevice::ReadOnly));
+        QCOMPARE(other.readAll(), QByteArray(bytes));
+    }
+    QCOMPARE(QDir(m_ground->path({})).entryList({u"saved*"_s}, QDir::Files).size(), 3);
 }
 
 void ExchangeTest::diskThatRefuses()
