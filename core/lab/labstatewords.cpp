@@ -57,8 +57,8 @@ void addStatesOfClients(LabStory &said, const LabRun &run, Side side, int client
         }
     }
     for (qsizetype i = 0; i < ways.size(); ++i)
-        said += Text{whose[i].size() == 1 ? QT_TRANSLATE_NOOP("porthole", "With client %3 host %1 went through %2.")
-                                          : QT_TRANSLATE_NOOP("porthole", "With clients %3 host %1 went through %2."),
+        said += Text{whose[i].size() == 1 ? QT_TRANSLATE_NOOP("porthole", "With client %3 host %1 was seen in %2.")
+                                          : QT_TRANSLATE_NOOP("porthole", "With clients %3 host %1 was seen in %2."),
                      {hostLetter(side), ways[i], numberList(whose[i])}};
 }
 
@@ -85,7 +85,7 @@ void addStates(LabStory &said, const LabRun &run, const LabFigures &figures)
         if (clients > 1)
             addStatesOfClients(said, run, side, clients);
         else if (const QStringList names = statesSeen(run, side, 1); !names.isEmpty())
-            said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1 went through %2."), {hostLetter(side), names.join(u", "_s)}};
+            said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1 was seen in %2. Between two looks it may have been in others."), {hostLetter(side), names.join(u", "_s)}};
         if (clients <= 1 && isEndedByReset(run, side))
             said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1's TIME_WAIT did not last: a reset came, and its kernel forgot the connection (RFC 1337)."),
                          {hostLetter(side)}};

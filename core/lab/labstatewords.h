@@ -7,7 +7,7 @@
 
 namespace porthole::lab {
 
-// "Host A went through SYN_SENT, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT."
+// "Host A was seen in SYN_SENT, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT."
 void addStates(LabStory &said, const LabRun &run, const LabFigures &figures);
 // "TIME_WAIT in the kernel"
 Text kernelStateText(const LabKernelState &state);

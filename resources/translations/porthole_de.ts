@@ -7455,8 +7455,8 @@
         <translation>unterwegs, als abgebrochen wurde</translation>
     </message>
     <message>
-        <source>Host %1 went through %2.</source>
-        <translation>Rechner %1 durchlief %2.</translation>
+        <source>Host %1 was seen in %2. Between two looks it may have been in others.</source>
+        <translation>Rechner %1 wurde in %2 gesehen. Zwischen zwei Blicken kann er in anderen gewesen sein.</translation>
     </message>
     <message>
         <source>After %3 host %1&apos;s program was told %2.</source>
@@ -7791,12 +7791,12 @@
         <translation>RTO</translation>
     </message>
     <message>
-        <source>With client %3 host %1 went through %2.</source>
-        <translation>Mit Client %3 durchlief Rechner %1 %2.</translation>
+        <source>With client %3 host %1 was seen in %2.</source>
+        <translation>Mit Client %3 wurde Rechner %1 in %2 gesehen.</translation>
     </message>
     <message>
-        <source>With clients %3 host %1 went through %2.</source>
-        <translation>Mit den Clients %3 durchlief Rechner %1 %2.</translation>
+        <source>With clients %3 host %1 was seen in %2.</source>
+        <translation>Mit den Clients %3 wurde Rechner %1 in %2 gesehen.</translation>
     </message>
     <message>
         <source>What states came after close() is not known: this kernel cannot be asked (%1).</source>

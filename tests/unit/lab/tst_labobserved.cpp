@@ -180,8 +180,8 @@ void TestLabObserved::statesOfClients()
     }
     made.run.states.push_back({5, Side::A, 2, established, 0, 0, NoEntry});
     const QString words = said(made.run);
-    QVERIFY2(words.contains(u"With clients 1, 3 host A went through SYN_SENT."), qPrintable(words));
-    QVERIFY2(words.contains(u"With client 2 host A went through SYN_SENT, ESTABLISHED."), qPrintable(words));
+    QVERIFY2(words.contains(u"With clients 1, 3 host A was seen in SYN_SENT."), qPrintable(words));
+    QVERIFY2(words.contains(u"With client 2 host A was seen in SYN_SENT, ESTABLISHED."), qPrintable(words));
     QVERIFY(!words.contains(u"host B went"));
 }
 
