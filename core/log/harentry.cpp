@@ -114,6 +114,12 @@ void readHarBody(HarMessage &message, const FoundMessage &found, const HttpFrami
         message.comment = "The body is left out: it could not be read to its end.";
         return;
     }
+    if (!found.message.complete) {
+        const QByteArray announced = framing.how == HttpFraming::How::Length ? " of " + QByteArray::number(framing.length) : QByteArray();
+        message.comment = "The body is incomplete, and left out: " + QByteArray::number(message.bodySize) + announced
+                          + " bytes of it had come when the connection ended, or the recording did.";
+        return;
+    }
     if (found.bytes.size() < found.message.length) {
         message.comment = found.message.length > HarLongestMessage ? "The body is left out: the message is longer than 320 KiB."
                                                                    : "The body is left out: it was not recorded whole.";
@@ -127,10 +133,8 @@ void readHarBody(HarMessage &message, const FoundMessage &found, const HttpFrami
         else if (piece != HttpBodyReader::Piece::Chunk)
             break;
     }
-    message.hasBody = found.message.complete;
-    if (!message.hasBody)
-        message.comment = "The body was not whole when the connection ended, or the recording did.";
-    else if (const Result<void> decoded = decodeHarBody(message, framing.codings); !decoded)
+    message.hasBody = true;
+    if (const Result<void> decoded = decodeHarBody(message, framing.codings); !decoded)
         message.comment = "Its codings could not be undone: the text is what crossed.";
 }
 
