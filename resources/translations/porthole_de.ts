@@ -8794,6 +8794,18 @@
         <source>Another way to answer was chosen before the last one was done: %1 bytes of answers were not sent, and %2 received bytes not answered.</source>
         <translation>Es soll anders geantwortet werden, ehe die vorige Antwort zu Ende war: %1 Bytes von Antworten wurden nicht gesendet und %2 empfangene Bytes nicht beantwortet.</translation>
     </message>
+    <message>
+        <source>Calls that read or wrote, or datagrams: sockets do not tell in how many packets that crossed.</source>
+        <translation>Aufrufe, die lasen oder schrieben, oder Datagramme: In wie vielen Paketen das übertragen wurde, sagen Sockets nicht.</translation>
+    </message>
+    <message>
+        <source>Calls →</source>
+        <translation>Aufrufe →</translation>
+    </message>
+    <message>
+        <source>← Calls</source>
+        <translation>← Aufrufe</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
