@@ -13883,6 +13883,10 @@ else
         <source>Log complete</source>
         <translation>Log vollständig</translation>
     </message>
+    <message>
+        <source>Live log: %1</source>
+        <translation>Laufendes Log: %1</translation>
+    </message>
 </context>
 <context>
     <name>porthole::StreamPane</name>
