@@ -8846,6 +8846,14 @@
         <source>the kernel of host B has the connection as gone, receive queue %1, send queue %2</source>
         <translation>Der Kernel von Rechner B hat die Verbindung nicht mehr, Empfangspuffer %1, Sendepuffer %2</translation>
     </message>
+    <message>
+        <source>… (%1 more byte)</source>
+        <translation>… (%1 weiteres Byte)</translation>
+    </message>
+    <message>
+        <source>… (%1 more bytes)</source>
+        <translation>… (%1 weitere Bytes)</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
