@@ -4,6 +4,7 @@
 #include "core/log/addresstext.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
+#include "core/log/timebetween.h"
 #include "core/protocol/coding/contentdecoder.h"
 #include "core/protocol/http/httpbodyreader.h"
 #include "core/protocol/http/httpdissector.h"
@@ -114,6 +115,12 @@ void readHarBody(HarMessage &message, const FoundMessage &found, const HttpFrami
         message.comment = "The body is left out: it could not be read to its end.";
         return;
     }
+    if (!found.message.complete) {
+        const QByteArray announced = framing.how == HttpFraming::How::Length ? QByteArray(" of " + QByteArray::number(framing.length)) : QByteArray();
+        message.comment = "The body is incomplete, and left out: " + QByteArray::number(message.bodySize) + announced
+                          + " bytes of it had come when the connection ended, or the recording did.";
+        return;
+    }
     if (found.bytes.size() < found.message.length) {
         message.comment = found.message.length > HarLongestMessage ? "The body is left out: the message is longer than 320 KiB."
                                                                    : "The body is left out: it was not recorded whole.";
@@ -127,10 +134,8 @@ void readHarBody(HarMessage &message, const FoundMessage &found, const HttpFrami
         else if (piece != HttpBodyReader::Piece::Chunk)
             break;
     }
-    message.hasBody = found.message.complete;
-    if (!message.hasBody)
-        message.comment = "The body was not whole when the connection ended, or the recording did.";
-    else if (const Result<void> decoded = decodeHarBody(message, framing.codings); !decoded)
+    message.hasBody = true;
+    if (const Result<void> decoded = decodeHarBody(message, framing.codings); !decoded)
         message.comment = "Its codings could not be undone: the text is what crossed.";
 }
 
@@ -273,28 +278,100 @@ QByteArray harNoAnswer(QByteArrayView why)
            "\"x-unknown\"},\"redirectURL\":\"\",\"headersSize\":-1,\"bodySize\":-1" + harComment(why.toByteArray()) + '}';
 }
 
-QByteArray harMilliseconds(qint64 from, qint64 to)
+// In microseconds, so that the sum that is written is that of what is written. -1: there was none, or it is not known.
+struct HarTimes {
+    qint64 begun = 0; // by the clock of the log
+    qint64 blocked = -1;
+    qint64 dns = -1;
+    qint64 connect = -1; // with `ssl`
+    qint64 ssl = -1;
+    qint64 send = 0;
+    qint64 wait = 0;
+    qint64 receive = 0;
+
+    qint64 sum() const
+    {
+        qint64 all = 0;
+        for (const qint64 part : {blocked, dns, connect, send, wait, receive})
+            all += std::max<qint64>(0, part);
+        return all;
+    }
+};
+
+qint64 harMicroseconds(qint64 from, qint64 to)
 {
-    return QByteArray::number(double(std::max<qint64>(0, to - from)) / 1e6, 'f', 3);
+    return std::max<qint64>(0, timeBetween(from, to)) / 1000;
+}
+
+QByteArray harMilliseconds(qint64 microseconds)
+{
+    return microseconds < 0 ? QByteArray("-1") : QByteArray::number(double(microseconds) / 1e3, 'f', 3);
+}
+
+// What is asked before all is set up (early data) ends it.
+void addHarOpening(HarTimes &times, const HarOpening &opening, qint64 asked)
+{
+    if (!opening.connecting || !opening.connected)
+        return;
+    times.begun = opening.resolving.value_or(*opening.connecting);
+    if (opening.resolving)
+        times.dns = harMicroseconds(*opening.resolving, *opening.connecting);
+    const qint64 ready = std::min(opening.secured.value_or(*opening.connected), asked);
+    times.connect = harMicroseconds(*opening.connecting, ready);
+    if (opening.securing && opening.secured)
+        times.ssl = std::min(times.connect, harMicroseconds(*opening.securing, ready));
+    times.blocked = harMicroseconds(ready, asked);
+}
+
+HarTimes harTimes(const LogReader &reader, const HarQuestion &question, const FoundMessage *answer)
+{
+    const qint64 asked = reader.entry(question.message.last).time;
+    const qint64 answered = answer ? answer->time : asked;
+    const qint64 ended = answer ? reader.entry(answer->last).time : asked;
+    HarTimes times;
+    times.begun = question.message.time;
+    addHarOpening(times, question.opening, question.message.time);
+    times.send = harMicroseconds(question.message.time, asked);
+    times.wait = harMicroseconds(asked, answered);
+    times.receive = harMicroseconds(answered, ended);
+    return times;
+}
+
+QByteArray harTimings(const HarTimes &times)
+{
+    const auto part = [](const char *name, qint64 time) -> QByteArray { return '"' + QByteArray(name) + "\":" + harMilliseconds(time); };
+    const QByteArray why = times.blocked >= 0 ? "Blocked: the connection was there, and nothing was asked yet." : "";
+    return '{' + part("blocked", times.blocked) + ',' + part("dns", times.dns) + ',' + part("connect", times.connect) + ','
+           + part("ssl", times.ssl) + ',' + part("send", times.send) + ',' + part("wait", times.wait) + ',' + part("receive", times.receive)
+           + harComment(why) + '}';
 }
 
 } // namespace
 
-QByteArray harEntry(const LogReader &reader, const FoundMessage &question, const FoundMessage *answer, QByteArrayView whyNoAnswer)
+void HarOpening::add(const Entry &state)
 {
+    switch (LinkState(state.aux)) {
+    case LinkState::Resolving: resolving = resolving.value_or(state.time); break;
+    case LinkState::Connecting: connecting = connecting.value_or(state.time); break;
+    case LinkState::Connected: connected = connected.value_or(state.time); break;
+    case LinkState::Securing: securing = securing.value_or(state.time); break;
+    case LinkState::Secured: secured = state.time; break;
+    default: break;
+    }
+}
+
+QByteArray harEntry(const LogReader &reader, const HarQuestion &asked, const FoundMessage *answer, QByteArrayView whyNoAnswer)
+{
+    const FoundMessage &question = asked.message;
     const HarMessage request = readHarMessage(question, {});
     const ConversationRecord record = reader.conversationRecord(question.conversation);
-    const qint64 asked = reader.entry(question.last).time;
-    const qint64 answered = answer ? answer->time : asked;
-    const qint64 ended = answer ? reader.entry(answer->last).time : asked;
-    const auto begun = QDateTime::fromMSecsSinceEpoch(reader.wallTime(question.time) / 1'000'000, Qt::UTC);
+    const HarTimes times = harTimes(reader, asked, answer);
+    const auto begun = QDateTime::fromMSecsSinceEpoch(reader.wallTime(times.begun) / 1'000'000, Qt::UTC);
     QByteArray out = "{\"startedDateTime\":" + harString(begun.toString(Qt::ISODateWithMs).toLatin1()) + ",\"time\":"
-                     + harMilliseconds(question.time, ended) + ",\"request\":"
+                     + harMilliseconds(times.sum()) + ",\"request\":"
                      + harRequest(request, harUrl(request.head, record, question.layer)) + ",\"response\":"
                      + (answer ? harResponse(readHarMessage(*answer, request.head.method)) : harNoAnswer(whyNoAnswer))
-                     + ",\"cache\":{},\"timings\":{\"blocked\":-1,\"dns\":-1,\"connect\":-1,\"ssl\":-1,\"send\":"
-                     + harMilliseconds(question.time, asked)
-                     + ",\"wait\":" + harMilliseconds(asked, answered) + ",\"receive\":" + harMilliseconds(answered, ended) + '}';
+                     + ",\"cache\":{},\"timings\":" + harTimings(times);
     const QByteArray server = hostText(record.role == Role::Server ? record.local : record.remote).toLatin1();
     if (!server.isEmpty())
         out += ",\"serverIPAddress\":" + harString(server);

@@ -50,6 +50,22 @@ public:
             unread(message);
     }
 
+    // How connections came about, after what is found with the entry.
+    void follow(const Entry &entry)
+    {
+        if (entry.kind != Kind::State || entry.conversation == 0)
+            return;
+        const LinkState state = LinkState(entry.aux);
+        if (state == LinkState::Resolving || state == LinkState::Connecting)
+            m_openings[entry.conversation].add(entry);
+        else if (const auto opening = m_openings.find(entry.conversation); opening == m_openings.end())
+            return;
+        else if (isEnd(state))
+            m_openings.erase(opening);
+        else
+            opening->second.add(entry);
+    }
+
     Result<void> finish(const QString &path)
     {
         for (auto &[key, talk] : m_talks)
@@ -73,8 +89,7 @@ public:
     const Result<void> &state() const { return m_done; }
 
 private:
-    struct Question {
-        FoundMessage message;
+    struct Question : HarQuestion {
         bool mayBeLost = false; // its answer, in what could not be read
     };
     using Waiting = std::list<Question>; // the oldest first
@@ -87,22 +102,24 @@ private:
 
     static Key keyOf(const FoundMessage &message) { return {message.conversation, message.layer}; }
 
-    void ask(FoundMessage &&question)
+    void ask(FoundMessage &&message)
     {
-        Talk &talk = m_talks[keyOf(question)];
+        const ConversationId conversation = message.conversation;
+        Question question{{std::move(message), takeOpening(conversation)}};
+        Talk &talk = m_talks[keyOf(question.message)];
         if (const std::optional<FoundMessage> early = takeEarly(talk)) {
-            if (question.first < early->first)
+            if (question.message.first < early->first)
                 return write(question, &*early);
             ++m_leftOut;
         }
-        const qint64 weight = harWeight(question);
+        const qint64 weight = harWeight(question.message);
         while (m_open + weight > m_openBytes && !m_waiting.empty()) {
             Talk &oldest = m_talks[keyOf(m_waiting.front().message)];
             ++oldest.given;
             write(takeFirst(oldest), nullptr, HarTooMany);
         }
         m_open += weight;
-        talk.open.push_back(m_waiting.insert(m_waiting.end(), {std::move(question)}));
+        talk.open.push_back(m_waiting.insert(m_waiting.end(), std::move(question)));
     }
 
     // 1xx come before the answer; 101 is one.
@@ -176,14 +193,21 @@ private:
         forgetIfDone(found);
     }
 
-    FoundMessage takeFirst(Talk &talk)
+    // Only the first on a connection waited for it.
+    HarOpening takeOpening(ConversationId conversation)
+    {
+        const auto opening = m_openings.extract(conversation);
+        return opening.empty() ? HarOpening() : opening.mapped();
+    }
+
+    HarQuestion takeFirst(Talk &talk)
     {
         const Waiting::iterator at = talk.open.front();
         talk.open.pop_front();
         m_open -= harWeight(at->message);
-        FoundMessage message = std::move(at->message);
+        HarQuestion question = std::move(*at);
         m_waiting.erase(at);
-        return message;
+        return question;
     }
 
     void begin()
@@ -194,7 +218,7 @@ private:
         put("{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"Porthole\",\"version\":\"" PORTHOLE_VERSION "\"},\"entries\":[");
     }
 
-    void write(const FoundMessage &question, const FoundMessage *answer, QByteArrayView whyNone = {})
+    void write(const HarQuestion &question, const FoundMessage *answer, QByteArrayView whyNone = {})
     {
         begin();
         put((m_any ? ",\n" : "\n") + harEntry(m_reader, question, answer, whyNone));
@@ -214,6 +238,7 @@ private:
     qint64 m_open = 0;
     Waiting m_waiting;
     std::map<Key, Talk> m_talks;
+    std::map<ConversationId, HarOpening> m_openings; // nothing was asked on them yet
     quint64 m_leftOut = 0;
     bool m_begun = false;
     bool m_any = false;
@@ -234,8 +259,10 @@ Result<void> exportHar(const LogReader &reader, const QString &path, const Expor
     for (EntryId id = 0; id < count && writer.state(); ++id) {
         if (options.progress && id % HarProgressEvery == 0 && !options.progress(double(id) / double(count)))
             return tl::unexpected<Failure>(Failure{Reason::Cancelled, 0, {"export", path}, {}});
-        finder.add(reader, id, reader.entry(id), found);
+        const Entry entry = reader.entry(id);
+        finder.add(reader, id, entry, found);
         takeFound();
+        writer.follow(entry);
     }
     finder.finish(reader, found);
     takeFound();

@@ -58,6 +58,8 @@ void ConversationTable::sort(int column, Qt::SortOrder direction)
 void ConversationTable::take(Haul &&haul)
 {
     m_beyond = std::max(m_beyond, haul.beyond);
+    if (haul.calls && !std::exchange(m_calls, true))
+        Q_EMIT headerDataChanged(Qt::Horizontal, PacketsThere, PacketsBack);
     takeSums(haul.changed);
     addRows(haul.fresh);
     if (haul.order) {
@@ -187,15 +189,23 @@ QVariant ConversationTable::headerData(int section, Qt::Orientation orientation,
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((isWords(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (section < 0 || section >= ColumnCount)
+        return {};
+    const bool counts = m_calls && (section == PacketsThere || section == PacketsBack);
+    const auto said = [this](const Text &text) { return m_translate ? m_translate(text) : text.english(); };
+    if (role == Qt::ToolTipRole && counts)
+        return said({QT_TRANSLATE_NOOP("porthole", "Calls that read or wrote, or datagrams: sockets do not tell in how many packets that crossed."),
+                     {}});
+    if (role != Qt::DisplayRole)
+        return {};
+    if (counts)
+        return said({section == PacketsThere ? QT_TRANSLATE_NOOP("porthole", "Calls →") : QT_TRANSLATE_NOOP("porthole", "← Calls"), {}});
     static constexpr const char *Titles[ColumnCount] = {
         QT_TRANSLATE_NOOP("porthole", "No."), QT_TRANSLATE_NOOP("porthole", "Protocol"), QT_TRANSLATE_NOOP("porthole", "Who began"),
         QT_TRANSLATE_NOOP("porthole", "The other"), QT_TRANSLATE_NOOP("porthole", "Packets →"), QT_TRANSLATE_NOOP("porthole", "Bytes →"),
         QT_TRANSLATE_NOOP("porthole", "← Packets"), QT_TRANSLATE_NOOP("porthole", "← Bytes"), QT_TRANSLATE_NOOP("porthole", "Start, s"),
         QT_TRANSLATE_NOOP("porthole", "Duration")};
-    if (role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
-        return {};
-    const Text title{Titles[section], {}};
-    return m_translate ? m_translate(title) : title.english();
+    return said({Titles[section], {}});
 }
 
 } // namespace porthole

@@ -19,13 +19,13 @@ struct ConversationWork;
 
 // What crossed the wire, from who began and from the other.
 struct ConversationSum {
-    quint64 entries[2] = {};
+    quint64 entries[2] = {}; // packets; where they were not seen, datagrams and calls that read and wrote
     quint64 bytes[2] = {};
-    qint64 first = 0;
+    qint64 first = 0;        // of all its entries
     qint64 last = 0;
 };
 
-// By which column rows are in order; -1: as conversations began to carry something.
+// By which column rows are in order; -1: as conversations began.
 struct ConversationOrder {
     int column = -1;
     Qt::SortOrder direction = Qt::AscendingOrder;
@@ -86,11 +86,12 @@ private:
     LogReader m_reader;
     Translator m_translate;
     std::vector<ConversationSum> m_sums;             // by id - 1
-    std::vector<ConversationId> m_rows;              // of which something crossed, in order
+    std::vector<ConversationId> m_rows;              // of which something crossed or that somebody tried, in order
     std::vector<qint32> m_rowOf;                     // by id - 1; -1: none
     ConversationOrder m_wanted;
     ConversationOrder m_sorted;                      // of the rows
     quint64 m_beyond = 0;
+    bool m_calls = false;                            // no packets were seen
     std::unique_ptr<LogFollower<ConversationWork>> m_follower;
 };
 

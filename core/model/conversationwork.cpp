@@ -14,6 +14,13 @@ constexpr quint64 SummedAtOnce = 256 * 1024; // entries between two deliveries
 constexpr int SortedEveryMs = 1000;          // while it looks; when it is done all is in order
 constexpr size_t SortedAtOnce = 4096;
 
+// A connection that was refused, or over which nothing was said, is one as well; who listens waits for one.
+bool isTried(const Entry &entry)
+{
+    const LinkState state = LinkState(entry.aux);
+    return entry.kind == Kind::State && (state == LinkState::Resolving || state == LinkState::Connecting || state == LinkState::Connected);
+}
+
 } // namespace
 
 void ConversationWork::look(quint64 end, HaulBox<Haul> &box)
@@ -60,6 +67,7 @@ void ConversationWork::deliver(HaulBox<Haul> &box, bool finished)
     haul.fresh.assign(came.begin() + qsizetype(told), came.end());
     told = came.size();
     haul.beyond = beyond;
+    haul.calls = calls;
     box.put(std::move(haul), next, finished);
 }
 
@@ -136,30 +144,47 @@ void ConversationWork::add(const Entry &entry)
 {
     if (entry.conversation != 0 && entry.conversation <= keptWords.size())
         keptWords[entry.conversation - 1] = QString();
-    const bool crossed = entry.kind == Kind::Packet || entry.kind == Kind::Sent || entry.kind == Kind::Received;
-    if (!crossed || entry.layer != Layer::Wire || entry.conversation == 0)
+    if (entry.layer != Layer::Wire || entry.conversation == 0)
         return;
+    const bool call = entry.kind == Kind::Sent || entry.kind == Kind::Received;
+    const bool crossed = call || entry.kind == Kind::Packet;
     if (entry.conversation > ConversationTable::MostConversations) {
-        ++beyond;
+        beyond += crossed ? 1 : 0;
         return;
     }
-    if (sums.size() < entry.conversation) {
-        sums.resize(entry.conversation);
-        isChanged.resize(entry.conversation);
-    }
+    addToSpan(entry);
     ConversationSum &sum = sums[entry.conversation - 1];
-    const size_t side = entry.direction == Direction::In ? 1 : 0;
-    const bool isFirst = sum.entries[0] + sum.entries[1] == 0;
-    if (isFirst)
+    if (crossed) {
+        const size_t side = entry.direction == Direction::In ? 1 : 0;
+        ++sum.entries[side];
+        sum.bytes[side] += entry.length;
+        calls = calls || call;
+    }
+    if (!isListed[entry.conversation - 1]) {
+        if (!crossed && !isTried(entry))
+            return;
         came.push_back(entry.conversation);
-    sum.first = isFirst ? entry.time : std::min(sum.first, entry.time);
-    sum.last = isFirst ? entry.time : std::max(sum.last, entry.time);
-    ++sum.entries[side];
-    sum.bytes[side] += entry.length;
+        isListed[entry.conversation - 1] = true;
+    }
     unsorted = true;
     if (!isChanged[entry.conversation - 1])
         changed.push_back(entry.conversation);
     isChanged[entry.conversation - 1] = true;
+}
+
+// What is waited for counts, not only what came.
+void ConversationWork::addToSpan(const Entry &entry)
+{
+    if (sums.size() < entry.conversation) {
+        for (std::vector<bool> *facts : {&isBegun, &isListed, &isChanged})
+            facts->resize(entry.conversation);
+        sums.resize(entry.conversation);
+    }
+    ConversationSum &sum = sums[entry.conversation - 1];
+    const bool isFirst = !isBegun[entry.conversation - 1];
+    sum.first = isFirst ? entry.time : std::min(sum.first, entry.time);
+    sum.last = isFirst ? entry.time : std::max(sum.last, entry.time);
+    isBegun[entry.conversation - 1] = true;
 }
 
 } // namespace porthole

@@ -14,10 +14,11 @@ namespace porthole {
 
 struct ConversationTable::Haul {
     std::vector<std::pair<ConversationId, ConversationSum>> changed; // the newest of one last
-    std::vector<ConversationId> fresh;       // that carry something for the first time, as they came
+    std::vector<ConversationId> fresh;       // new ones, as they came
     std::vector<ConversationId> rows;        // where there is an order: those that had come, in it
     std::optional<ConversationOrder> order;  // nothing: rows stay as they are, and the fresh come behind them
     quint64 beyond = 0;
+    bool calls = false;                      // what crossed was read and written here
 
     void append(Haul &&later)
     {
@@ -30,6 +31,7 @@ struct ConversationTable::Haul {
             order = later.order;
         }
         beyond = std::max(beyond, later.beyond);
+        calls = calls || later.calls;
     }
 
 private:
@@ -65,10 +67,13 @@ private:
     QString words(int column, ConversationId id);
     quint64 number(int column, ConversationId id) const;
     void add(const Entry &entry);
+    void addToSpan(const Entry &entry);
 
     const LogReader reader;
     std::vector<ConversationSum> sums;
-    std::vector<ConversationId> came;    // of which something crossed
+    std::vector<bool> isBegun;           // by id - 1: its sum has times
+    std::vector<bool> isListed;          // by id - 1: it came
+    std::vector<ConversationId> came;    // of which something crossed, or that somebody tried
     size_t told = 0;                     // of those that came
     std::vector<ConversationId> changed; // since the last delivery
     std::vector<bool> isChanged;         // by id - 1
@@ -79,6 +84,7 @@ private:
     ConversationOrder delivered;
     EntryId next = 0;
     quint64 beyond = 0;
+    bool calls = false;
     mutable std::mutex mutex; // guards `asked`
     ConversationOrder asked;
 };

@@ -4,6 +4,7 @@
 
 #include "core/protocol/bytes.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace porthole {
@@ -93,9 +94,64 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "%1 IP packets came in fragments and never became whole here: fragments of them are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "There is room again: payload is kept from here on. Missing: %1 bytes of "
                                    "payload, %2 entries.")},
+    {QT_TRANSLATE_NOOP("porthole", "Too much is held of other conversations to look for secrets in this one: from here on all of its "
+                                   "bytes are taken for secret.")},
+    {QT_TRANSLATE_NOOP("porthole", "facts of an experiment in the lab, part %1 of %2")},
+    {QT_TRANSLATE_NOOP("porthole", "the kernel of host A has the connection as gone, receive queue %1, send queue %2")},
+    {QT_TRANSLATE_NOOP("porthole", "the kernel of host B has the connection as gone, receive queue %1, send queue %2")},
+    {QT_TRANSLATE_NOOP("porthole", "the kernel of host A has the connection as %1, receive queue %2, send queue %3")},
+    {QT_TRANSLATE_NOOP("porthole", "the kernel of host B has the connection as %1, receive queue %2, send queue %3")},
+    {QT_TRANSLATE_NOOP("porthole", "taken out of the link on its way: the packet of entry %1")},
+    {QT_TRANSLATE_NOOP("porthole", "taken out of the link on its way: the packet of entry %1, a copy of which had arrived")},
+    {QT_TRANSLATE_NOOP("porthole", "taken out of the link on its way: the packet of entry %1, which could not be handed over (%2)")},
+    {QT_TRANSLATE_NOOP("porthole",
+                       "taken out of the link on its way: the packet of entry %1, a copy of which could not be handed over (%2)")},
+    // Of failures of TLS (Place::detail).
+    {QT_TRANSLATE_NOOP("porthole", "The certificate names no host, and so not %1. What its subject is called, %2, does not "
+                                   "count (RFC 9525)."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate names nobody, and so not %1."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate is for %1, not for %2."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Who issued the certificate of %1 is not known here: %2. Either the server "
+                                   "does not send the certificates between, or this machine does not trust it."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 is signed by itself: nobody vouches for it."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The chain ends in %1, which this machine does not trust."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 expired on %2."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 is not valid before %2. Or the clock of this "
+                                   "machine is slow."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The signature in the certificate of %1 does not hold: it was changed, or "
+                                   "another issuer signed it."), true},
+    {QT_TRANSLATE_NOOP("porthole", "%1 signed the certificate below it, and may not sign any."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 is not made for this use."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The chain is longer than %1 allows."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The chain has more certificates than are followed from one to the next. It was followed "
+                                   "as far as %1."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The key in the certificate of %1 is too weak: %2."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 is signed with a broken algorithm: %2."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 was not accepted: %2."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 was revoked."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 was revoked on %2. The list of %3 from %4 names it, by its "
+                                   "serial number %5, and gives no reason."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 was revoked on %2. The list of %3 from %4 names it, by its "
+                                   "serial number %5, and gives the reason \"%6\"."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Whether the certificate of %1 was revoked is not known: no list of %2 is in the file "
+                                   "that was given."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Whether the certificate of %1 was revoked is not known: the list of %2 was to be "
+                                   "replaced by %4."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Whether the certificate of %1 was revoked is not known: the list of %2 is not valid "
+                                   "before %3."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Whether the certificate of %1 was revoked is not known: the signature in the list of %2 "
+                                   "does not hold."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The other side closed the connection in the middle of the handshake, "
+                                   "without a word. It may not speak TLS here, or wants other settings.")},
+    {QT_TRANSLATE_NOOP("porthole", "What came is no TLS, but a request of HTTP: whoever sent it asked for http://, and "
+                                   "this port speaks TLS (https://).")},
+    {QT_TRANSLATE_NOOP("porthole", "What came is no TLS: whoever sent it speaks something else, and this port speaks TLS.")},
+    {QT_TRANSLATE_NOOP("porthole", "The other side speaks no version of TLS that is allowed here.")},
+    {QT_TRANSLATE_NOOP("porthole", "The client showed no certificate, and one is demanded.")},
+    {QT_TRANSLATE_NOOP("porthole", "No cipher is allowed by both sides.")},
 };
 
-// What stands in `said` where the pattern has %1, %2 ..., which come in this order.
+// What stands in `said` where the pattern has %1, %2 ...
 std::optional<QStringList> argumentsOf(QStringView said, const RecordedPattern &pattern)
 {
     QStringList args;
@@ -109,20 +165,22 @@ std::optional<QStringList> argumentsOf(QStringView said, const RecordedPattern &
         said = said.sliced(before.size());
         if (place < 0)
             return said.isEmpty() ? std::optional(args) : std::nullopt;
+        const qsizetype number = rest.at(place + 1).digitValue();
         rest = rest.sliced(place + 2);
         const qsizetype next = rest.indexOf(u'%');
         const QStringView after = next < 0 ? rest : rest.first(next);
         const qsizetype end = after.isEmpty() ? said.size() : said.indexOf(after);
         if (end <= 0 || (!pattern.blanks && said.first(end).contains(u' ')))
             return std::nullopt;
-        args += said.first(end).toString();
+        args.resize(std::max(args.size(), number));
+        args[number - 1] = said.first(end).toString();
         said = said.sliced(end);
     }
 }
 
 // The steps that transports name in what they record (Place::step); the longer before what it begins with.
-constexpr const char *Steps[] = {"accept",  "bind", "connect",  "listen", "open", "read the address", "read",
-                                 "recvmmsg", "recv", "resolve", "send",   "shutdown", "socket", "write"};
+constexpr const char *Steps[] = {"accept",  "bind", "connect",  "decrypt", "handshake", "listen", "open", "read the address", "read",
+                                 "recvmmsg", "recv", "resolve", "send",    "shutdown",  "socket", "verify", "write"};
 
 Place placeOf(const QString &text)
 {
@@ -148,6 +206,19 @@ Place placeIn(const QString &said, int error)
     return place == name ? Place() : placeOf(textOfBytes(bytesOfVisible(place)));
 }
 
+// The first sentence is the usual one, and behind it stands what the producer knew better.
+Text failureWithDetail(const QString &said, const Words &words)
+{
+    const QString what = words.what.english() + u' ';
+    const qsizetype place = said.lastIndexOf(u" ("_s);
+    if (!said.startsWith(what) || place < what.size() || !said.endsWith(u')'))
+        return recordedText(said);
+    const Text detail = recordedText(said.sliced(what.size(), place - what.size()));
+    if (QLatin1StringView(detail.source) == "%1"_L1)
+        return recordedText(said);
+    return Text{"%2 %3 %1", {said.sliced(place + 1)}, {words.what, detail}};
+}
+
 } // namespace
 
 std::span<const RecordedPattern> recordedPatterns()
@@ -167,9 +238,9 @@ Text recordedText(const QString &said)
 Text recordedFailure(const QString &said, Reason reason, int error)
 {
     const Failure failure{reason, error, placeIn(said, error), {}};
-    if (said.isEmpty() || sentence(failure) != said)
-        return recordedText(said);
     const Words words = inWords(failure);
+    if (said.isEmpty() || sentence(failure) != said)
+        return failureWithDetail(said, words);
     Text all = words.what;
     for (const Text &part : {words.why, words.advice}) {
         if (!part.isEmpty())

@@ -8806,6 +8806,66 @@
         <source>What came of it is in %1, %2: &quot;Continue a file&quot; among the options goes on with it.</source>
         <translation>Was davon kam, %2, liegt in %1: „Datei fortsetzen“ bei den Optionen setzt es fort.</translation>
     </message>
+    <message>
+        <source>Calls that read or wrote, or datagrams: sockets do not tell in how many packets that crossed.</source>
+        <translation>Aufrufe, die lasen oder schrieben, oder Datagramme: In wie vielen Paketen das übertragen wurde, sagen Sockets nicht.</translation>
+    </message>
+    <message>
+        <source>Calls →</source>
+        <translation>Aufrufe →</translation>
+    </message>
+    <message>
+        <source>← Calls</source>
+        <translation>← Aufrufe</translation>
+    </message>
+    <message>
+        <source>Too much is held of other conversations to look for secrets in this one: from here on all of its bytes are taken for secret.</source>
+        <translation>Von anderen Konversationen wird schon zu viel vorgehalten, um in dieser nach Geheimnissen zu suchen: Ab hier gelten alle ihre Bytes als geheim.</translation>
+    </message>
+    <message>
+        <source>facts of an experiment in the lab, part %1 of %2</source>
+        <translation>Tatsachen eines Versuchs im Labor, Teil %1 von %2</translation>
+    </message>
+    <message>
+        <source>the kernel of host A has the connection as gone, receive queue %1, send queue %2</source>
+        <translation>Der Kernel von Rechner A hat die Verbindung nicht mehr, Empfangspuffer %1, Sendepuffer %2</translation>
+    </message>
+    <message>
+        <source>the kernel of host B has the connection as gone, receive queue %1, send queue %2</source>
+        <translation>Der Kernel von Rechner B hat die Verbindung nicht mehr, Empfangspuffer %1, Sendepuffer %2</translation>
+    </message>
+    <message>
+        <source>the kernel of host A has the connection as %1, receive queue %2, send queue %3</source>
+        <translation>Der Kernel von Rechner A führt die Verbindung als %1, Empfangspuffer %2, Sendepuffer %3</translation>
+    </message>
+    <message>
+        <source>the kernel of host B has the connection as %1, receive queue %2, send queue %3</source>
+        <translation>Der Kernel von Rechner B führt die Verbindung als %1, Empfangspuffer %2, Sendepuffer %3</translation>
+    </message>
+    <message>
+        <source>taken out of the link on its way: the packet of entry %1</source>
+        <translation>unterwegs von der Strecke genommen: das Paket von Eintrag %1</translation>
+    </message>
+    <message>
+        <source>taken out of the link on its way: the packet of entry %1, a copy of which had arrived</source>
+        <translation>unterwegs von der Strecke genommen: das Paket von Eintrag %1, von dem eine Kopie angekommen war</translation>
+    </message>
+    <message>
+        <source>taken out of the link on its way: the packet of entry %1, which could not be handed over (%2)</source>
+        <translation>unterwegs von der Strecke genommen: das Paket von Eintrag %1, das nicht übergeben werden konnte (%2)</translation>
+    </message>
+    <message>
+        <source>taken out of the link on its way: the packet of entry %1, a copy of which could not be handed over (%2)</source>
+        <translation>unterwegs von der Strecke genommen: das Paket von Eintrag %1, von dem eine Kopie nicht übergeben werden konnte (%2)</translation>
+    </message>
+    <message>
+        <source>… (%1 more byte)</source>
+        <translation>… (%1 weiteres Byte)</translation>
+    </message>
+    <message>
+        <source>… (%1 more bytes)</source>
+        <translation>… (%1 weitere Bytes)</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -13882,6 +13942,10 @@ else
     <message>
         <source>Log complete</source>
         <translation>Log vollständig</translation>
+    </message>
+    <message>
+        <source>Live log: %1</source>
+        <translation>Laufendes Log: %1</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QDropEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
@@ -77,6 +78,21 @@ private Q_SLOTS:
         QCOMPARE(what(model, 4), u"sent again  · PSH+ACK seq 1 ack 1 win 64240, 5 bytes"_s);
         QVERIFY(model.index(0, LogModel::ConversationColumn).data().toString().contains(u"10.0.0.1:40000 → 10.0.0.2:80"_s));
         QVERIFY(!named<InlineTrouble>(document, u"inlineTrouble"_s)->isVisible());
+    }
+
+    // The foot of the window does not say of the live log what could be taken for the document's.
+    void footSaysWhoseLog()
+    {
+        const auto words = [this](const QString &name) { return m_rig->window->findChild<QLabel *>(name); };
+        QVERIFY(!words(u"statusEntries"_s)->text().startsWith(u"Live log"_s));
+        QVERIFY(words(u"statusLost"_s)->isVisible());
+        DocumentPanel *document = open(talk());
+        QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading(), Patience);
+        QCOMPARE(words(u"statusEntries"_s)->text(), u"Live log: 0 entries, 0 bytes"_s);
+        QVERIFY(!words(u"statusLost"_s)->isVisible());
+        m_rig->window->desk()->newConnection();
+        QCOMPARE(words(u"statusEntries"_s)->text(), u"0 entries, 0 bytes"_s);
+        QVERIFY(words(u"statusLost"_s)->isVisible());
     }
 
     void takesAPacketApart()

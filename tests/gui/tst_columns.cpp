@@ -103,6 +103,24 @@ private Q_SLOTS:
         QCOMPARE(table.header->shownColumns(), (QList<int>{0, 2, 1}));
     }
 
+    void growsUntilSomebodyDrags()
+    {
+        Table table;
+        table.header->setUsualWidths({100, 100, 100});
+        table.header->setGrowing({0, 2});
+        const int room = table.header->viewport()->width();
+        for (const int column : {0, 2})
+            QCOMPARE(table.header->sectionSize(column), (room - 100) / 2);
+        QCOMPARE(table.header->sectionSize(1), 100);
+        table.view.resize(250, 200);
+        QTRY_COMPARE(table.header->sectionSize(0), 100); // never below what is usual
+        table.drag(1, 20);
+        table.view.resize(900, 200);
+        QTRY_VERIFY(table.header->viewport()->width() > 800);
+        QCOMPARE(table.header->sectionSize(0), 100);
+        QCOMPARE(table.header->sectionSize(1), 120);
+    }
+
     void evenUntilSomebodyDrags()
     {
         Table table;

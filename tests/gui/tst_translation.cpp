@@ -3,6 +3,7 @@
 #include "core/catalog/catalog.h"
 #include "core/model/entrytext.h"
 #include "core/model/showntext.h"
+#include "core/protocol/bytes.h"
 #include "support/logfixture.h"
 #include "tests/gui/windowrig.h"
 #include "tests/support/labrunmaker.h"
@@ -296,6 +297,9 @@ void TranslationTest::labWritesNumbers()
 
 void TranslationTest::choosesPlurals()
 {
+    QCOMPARE(translated({"%1", {visibleText("Hello world", 5)}}), u"Hello… (6 weitere Bytes)"_s);
+    QCOMPARE(translated({"%1", {visibleText("Hello!", 5)}}), u"Hello… (1 weiteres Byte)"_s);
+    QCOMPARE(translated({"%1", {u"… (many more bytes)"_s}}), u"… (many more bytes)"_s);
     const auto entries = [](quint64 count) {
         return QCoreApplication::translate("porthole::StatusLine", "%1 entries, %2", nullptr,
                                            pluralNumber(count));

@@ -344,8 +344,8 @@ void MainWindow::refreshLog()
 // An opened document brings its own log and details; the live ones stand back while it is shown.
 void MainWindow::arrangePanes()
 {
-    const Panel *panel = m_tabs->current();
-    const bool live = !panel || panel->isLive();
+    const bool live = !m_tabs->current() || m_tabs->current()->isLive();
+    m_status->setBehind(!live);
     const bool narrow = width() < m_program.theme.scaled(NarrowWidth);
     placePorts();
     const bool wanted = m_menu->detailsAction()->isChecked();

@@ -59,19 +59,35 @@ void StatusLine::setCounts(int listening, int connections)
 
 void StatusLine::setLog(const LogStats &stats)
 {
-    m_entries->setText(tr("%1 entries, %2", nullptr, pluralNumber(stats.entries))
-                           .arg(humanCount(stats.entries), humanBytes(stats.payloadKept)));
-    m_entries->setToolTip(tr("%1 of payload kept").arg(exactBytes(stats.payloadKept)));
-    const QString lost = lossWords(stats);
+    m_stats = stats;
+    refresh();
+}
+
+void StatusLine::setBehind(bool behind)
+{
+    m_isBehind = behind;
+    refresh();
+}
+
+void StatusLine::refresh()
+{
+    const QString size = tr("%1 entries, %2", nullptr, pluralNumber(m_stats.entries))
+                             .arg(humanCount(m_stats.entries), humanBytes(m_stats.payloadKept));
+    m_entries->setText(m_isBehind ? tr("Live log: %1").arg(size) : size);
+    m_entries->setToolTip(tr("%1 of payload kept").arg(exactBytes(m_stats.payloadKept)));
+    const QString lost = lossWords(m_stats);
     m_lost->setText(lost.isEmpty() ? tr("Log complete") : lost);
     m_lost->setTone(lost.isEmpty() ? Tone::Secondary : Tone::Caution);
     m_lost->setStrong(!lost.isEmpty());
+    m_lost->setVisible(!m_isBehind || !lost.isEmpty());
+    m_session->setFullText(m_isBehind ? QString() : m_sessionWords);
 }
 
 void StatusLine::setSession(const QString &words, const QString &path)
 {
-    m_session->setFullText(words);
+    m_sessionWords = words;
     m_session->setAccessibleDescription(path);
+    refresh();
 }
 
 void StatusLine::paintEvent(QPaintEvent *)

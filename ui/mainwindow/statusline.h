@@ -19,11 +19,18 @@ public:
     void setCounts(int listening, int connections);
     void setLog(const LogStats &stats);
     void setSession(const QString &words, const QString &path);
+    // Something else than the live log is looked at: what is said of that one says so.
+    void setBehind(bool behind);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void refresh();
+
+    LogStats m_stats;
+    QString m_sessionWords;
+    bool m_isBehind = false;
     PlainLabel *m_listening;
     PlainLabel *m_connections;
     PlainLabel *m_entries;

@@ -67,6 +67,12 @@ void ColumnHeader::setEvenWidths()
     shareOut();
 }
 
+void ColumnHeader::setGrowing(const QSet<int> &columns)
+{
+    m_growing = columns;
+    arrange();
+}
+
 void ColumnHeader::setUsuallyHidden(const QSet<int> &columns)
 {
     m_hidden = columns;
@@ -89,13 +95,30 @@ void ColumnHeader::arrange()
 
 void ColumnHeader::shareOut()
 {
-    if (!m_even || !m_own.isEmpty())
+    if (!m_own.isEmpty())
+        return;
+    giveRest();
+    if (!m_even)
         return;
     const QList<int> shown = shownColumns();
     const int width = viewport()->width() / std::max(1, int(shown.size()));
     for (const int column : shown)
         resizeSection(column, std::max(LeastColumn, width));
     wrapTitles(width);
+}
+
+void ColumnHeader::giveRest()
+{
+    int rest = viewport()->width();
+    QList<int> growing;
+    for (const int column : shownColumns()) {
+        if (m_growing.contains(column))
+            growing += column;
+        else
+            rest -= sectionSize(column);
+    }
+    for (const int column : std::as_const(growing))
+        resizeSection(column, std::max<int>(Theme::of(this).scaled(m_usual.value(column)), rest / int(growing.size())));
 }
 
 // Where one of them is wider than its column, all get a second line.

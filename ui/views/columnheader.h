@@ -19,6 +19,7 @@ public:
     void setFixedColumn(int column) { m_fixed = column; }  // without it a row says nothing
     void setUsualWidths(const QList<int> &widths);
     void setEvenWidths();                                  // they share the room, until a person says otherwise; long titles have two lines
+    void setGrowing(const QSet<int> &columns);             // they take what the others leave, until a person says otherwise
     void setUsuallyHidden(const QSet<int> &columns);
     bool isWanted(int column) const { return !m_hidden.contains(column); }
     QList<int> shownColumns() const;  // in the order on the screen
@@ -44,10 +45,12 @@ private:
     QList<int> sizes() const;
     void keepWidths();
     void shareOut();
+    void giveRest();
     void wrapTitles(int width);
     bool isStretched(int column) const;
 
     QSet<int> m_hidden;
+    QSet<int> m_growing;
     QList<int> m_usual;
     QMap<int, int> m_own;     // widths that a person chose
     QList<int> m_order;       // that a person chose; empty: the model's

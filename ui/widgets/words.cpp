@@ -10,11 +10,32 @@
 
 namespace porthole {
 
+namespace {
+
+// How much visibleText() left out, which is in no language of the person's yet.
+QString withRestTranslated(const QString &arg)
+{
+    const bool one = arg.endsWith(u" more byte)");
+    if (!one && !arg.endsWith(u" more bytes)"))
+        return arg;
+    const qsizetype start = arg.lastIndexOf(u"\u2026 (");
+    bool isNumber = false;
+    const qulonglong left = start < 0 ? 0 : QStringView(arg).sliced(start + 3).chopped(one ? 11 : 12).toULongLong(&isNumber);
+    if (!isNumber)
+        return arg;
+    const char *rest = one ? QT_TRANSLATE_NOOP("porthole", "… (%1 more byte)") : QT_TRANSLATE_NOOP("porthole", "… (%1 more bytes)");
+    return arg.first(start) + substituted(tr(rest), {QString::number(left)});
+}
+
+} // namespace
+
 QString translated(const Text &text)
 {
     if (text.isEmpty())
         return {};
-    QStringList all = text.args;
+    QStringList all;
+    for (const QString &arg : text.args)
+        all += withRestTranslated(arg);
     for (const Text &part : text.parts)
         all += translated(part);
     return substituted(tr(text.source), all);

@@ -35,16 +35,17 @@ public:
         state(id, LinkState::Connected);
         return id;
     }
-    void state(ConversationId id, LinkState state)
+    void state(ConversationId id, LinkState state, qint64 time = 0)
     {
         NewEntry entry;
         entry.kind = Kind::State;
         entry.conversation = id;
         entry.aux = quint32(state);
+        entry.time = time;
         log->append(entry);
     }
     void add(ConversationId id, Kind kind, QByteArrayView bytes, Layer layer = Layer::Wire, const QList<SecretRange> &secrets = {},
-             RecordLevel level = {})
+             RecordLevel level = {}, qint64 time = 0)
     {
         NewEntry entry;
         entry.kind = kind;
@@ -53,6 +54,7 @@ public:
         entry.payload = bytes;
         entry.layer = layer;
         entry.level = level;
+        entry.time = time;
         entry.secrets = {secrets.constData(), size_t(secrets.size())};
         log->append(entry);
     }
@@ -68,6 +70,7 @@ class TestHarExport : public QObject
 private Q_SLOTS:
     void init() { m_talk = std::make_unique<Talk>(); }
     void pairs();
+    void timings();
     void bodies();
     void interim();
     void bothLayers();
@@ -151,6 +154,38 @@ void TestHarExport::pairs()
     QCOMPARE(third[u"connection"].toString(), first[u"connection"].toString());
     QVERIFY(third[u"time"].toDouble() >= 0 && third[u"timings"][u"wait"].toDouble() >= 0);
     QVERIFY(QDateTime::fromString(third[u"startedDateTime"].toString(), Qt::ISODateWithMs).isValid());
+}
+
+// What led to the connection counts for the first question on it, and only there.
+void TestHarExport::timings()
+{
+    NewConversation facts;
+    facts.role = Role::Client;
+    const ConversationId id = m_talk->log->openConversation(facts);
+    const qint64 start = LogReader(m_talk->log->file()).startTime();
+    const auto at = [start](int milliseconds) { return start + qint64(milliseconds) * 1'000'000; };
+    const auto exchange = [&](int from) {
+        m_talk->add(id, Kind::Sent, "GET / HTTP/1.1\r\nHost: a\r\n\r\n", Layer::Tls, {}, {}, at(from));
+        m_talk->add(id, Kind::Received, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n", Layer::Tls, {}, {}, at(from + 20));
+        m_talk->add(id, Kind::Received, "x", Layer::Tls, {}, {}, at(from + 50));
+    };
+    for (const auto &[state, time] : {std::pair{LinkState::Resolving, 100}, {LinkState::Connecting, 103}, {LinkState::Connected, 110},
+                                      {LinkState::Securing, 111}, {LinkState::Secured, 130}})
+        m_talk->state(id, state, at(time));
+    exchange(132);
+    exchange(1000);
+    const QJsonArray all = entries();
+    QCOMPARE(all.size(), 2);
+    const auto begun = [&](int entry) { return QDateTime::fromString(all[entry][u"startedDateTime"].toString(), Qt::ISODateWithMs); };
+    QCOMPARE(begun(0).msecsTo(begun(1)), 900);
+    const auto times = [&](int entry) {
+        QList<double> list{all[entry][u"time"].toDouble()};
+        for (const QString &part : {u"blocked"_s, u"dns"_s, u"connect"_s, u"ssl"_s, u"send"_s, u"wait"_s, u"receive"_s})
+            list += all[entry][u"timings"][part].toDouble();
+        return list;
+    };
+    QCOMPARE(times(0), (QList<double>{82, 2, 3, 27, 19, 0, 20, 30}));
+    QCOMPARE(times(1), (QList<double>{50, -1, -1, -1, -1, 0, 20, 30}));
 }
 
 // As they were meant: codings undone, what is no text as Base64.
@@ -480,12 +515,25 @@ void TestHarExport::cutBodies()
     m_talk->add(id, Kind::Sent, "GET /cut HTTP/1.1\r\nHost: a\r\n\r\n");
     m_talk->add(id, Kind::Received, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
     m_talk->state(id, LinkState::Closed);
+    // One that was stopped is no whole one because it is long.
+    const ConversationId stopped = m_talk->open(), chunked = m_talk->open();
+    m_talk->add(stopped, Kind::Sent, "GET /stopped HTTP/1.1\r\nHost: a\r\n\r\n");
+    m_talk->add(stopped, Kind::Received, "HTTP/1.1 200 OK\r\nContent-Length: 300000000\r\n\r\n");
+    m_talk->add(stopped, Kind::Received, body);
+    m_talk->state(stopped, LinkState::Closed);
+    m_talk->add(chunked, Kind::Sent, "GET /chunks HTTP/1.1\r\nHost: a\r\n\r\n");
+    m_talk->add(chunked, Kind::Received, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nhalf");
+    m_talk->state(chunked, LinkState::Closed);
     const QJsonArray all = entries();
-    QCOMPARE(all.size(), 2);
+    QCOMPARE(all.size(), 4);
     QCOMPARE(all[0][u"response"][u"bodySize"].toInt(), int(body.size()));
     QVERIFY(all[0][u"response"][u"content"][u"comment"].toString().contains(u"longer than 320 KiB"));
     QVERIFY(!all[0][u"response"][u"content"].toObject().contains(u"text"));
-    QVERIFY2(all[1][u"response"][u"content"][u"comment"].toString().contains(u"not whole"), QJsonDocument(all[1].toObject()).toJson());
+    const auto said = [&](int at) { return all[at][u"response"][u"content"][u"comment"].toString(); };
+    QVERIFY2(said(1).startsWith(u"The body is incomplete, and left out: 4 of 10 bytes"), qPrintable(said(1)));
+    QVERIFY2(said(2).startsWith(u"The body is incomplete, and left out: 3145728 of 300000000 bytes"), qPrintable(said(2)));
+    QCOMPARE(all[2][u"response"][u"bodySize"].toInt(), int(body.size()));
+    QVERIFY2(said(3).startsWith(u"The body is incomplete, and left out: 7 bytes"), qPrintable(said(3)));
 }
 
 void TestHarExport::cancelled()

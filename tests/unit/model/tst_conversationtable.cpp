@@ -58,6 +58,52 @@ private Q_SLOTS:
         QCOMPARE(table.idAt(2), silent);
     }
 
+    // Connections over which nothing crossed are there as well, and how long they took; who listens is not.
+    void listsWhatWasTried()
+    {
+        LogFixture log(false);
+        const ConversationId listener = open(log, TransportKind::Tcp, 79);
+        const ConversationId refused = open(log, TransportKind::Tcp, 80);
+        const ConversationId waited = open(log, TransportKind::Tcp, 81);
+        state(log, listener, LinkState::Listening, 1'000);
+        state(log, refused, LinkState::Connecting, 2'000'000);
+        state(log, refused, LinkState::Failed, 2'500'000);
+        state(log, waited, LinkState::Connecting, 3'000'000);
+        add(log, waited, Kind::Sent, "who?", 4'000'000);
+        state(log, waited, LinkState::Closed, 60'000'000'000);
+        ConversationTable table(log.log->file());
+        const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        table.setAsleep(false);
+        QTRY_COMPARE(table.rowCount(), 2);
+        QTRY_VERIFY(table.isWhole());
+        QCOMPARE(table.idAt(0), refused);
+        QCOMPARE(table.idAt(1), waited);
+        QCOMPARE(text(table, 0, ConversationTable::PacketsThere), u"0"_s);
+        QCOMPARE(text(table, 0, ConversationTable::Duration), durationText(500'000));
+        QCOMPARE(text(table, 1, ConversationTable::Duration), durationText(59'997'000'000));
+    }
+
+    // Sockets do not tell of packets: what is counted is called by its name.
+    void namesWhatIsCounted()
+    {
+        LogFixture log(false);
+        const ConversationId one = open(log, TransportKind::Tcp, 80);
+        ConversationTable table(log.log->file());
+        QSignalSpy renamed(&table, &ConversationTable::headerDataChanged);
+        table.setAsleep(false);
+        const auto title = [&table] { return table.headerData(ConversationTable::PacketsBack, Qt::Horizontal).toString(); };
+        add(log, one, Kind::Packet, "a packet", 1'000);
+        table.grew();
+        QTRY_COMPARE(table.rowCount(), 1);
+        QCOMPARE(title(), u"← Packets"_s);
+        add(log, one, Kind::Received, "hello", 2'000);
+        table.grew();
+        QTRY_COMPARE(title(), u"← Calls"_s);
+        QCOMPARE(renamed.count(), 1);
+        QVERIFY(!table.headerData(ConversationTable::PacketsThere, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
+        QVERIFY(table.headerData(ConversationTable::BytesThere, Qt::Horizontal, Qt::ToolTipRole).isNull());
+    }
+
     // By the worker: the thread of the view is not kept waiting, and what was chosen stays so.
     void sorts()
     {
@@ -204,6 +250,16 @@ private:
         entry.conversation = id;
         entry.layer = layer;
         entry.payload = bytes;
+        entry.time = time;
+        log.log->append(entry);
+    }
+
+    static void state(LogFixture &log, ConversationId id, LinkState state, qint64 time)
+    {
+        NewEntry entry;
+        entry.kind = Kind::State;
+        entry.conversation = id;
+        entry.aux = quint32(state);
         entry.time = time;
         log.log->append(entry);
     }

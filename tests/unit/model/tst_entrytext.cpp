@@ -179,13 +179,33 @@ private Q_SLOTS:
         }
     }
 
+    // So are those of which somebody knew more than the table of sentences.
+    void failuresWithDetail()
+    {
+        const Text known{"The certificate of %1 is signed by itself: nobody vouches for it.", {u"local host"_s}};
+        const Failure failure{Reason::Tls, 0, {"verify", u"a.test"_s, known}, {}};
+        const Text text = recordedFailure(sentence(failure), Reason::Tls, 0);
+        QCOMPARE(text.english(), sentence(failure));
+        QCOMPARE(text.parts.size(), 2);
+        QCOMPARE(QByteArrayView(text.parts[1].source), QByteArrayView(known.source));
+        QCOMPARE(text.parts[1].args, known.args);
+        // Nothing of it is translated where not all of it can be.
+        const Failure strange{Reason::Tls, 0, {"verify", u"a.test"_s, Text{"Nobody has heard of %1.", {u"x"_s}}}, {}};
+        const Text other = recordedFailure(sentence(strange), Reason::Tls, 0);
+        QCOMPARE(other.english(), sentence(strange));
+        QVERIFY(other.parts.isEmpty());
+        const QString revoked = u"Whether the certificate of a b was revoked is not known: the list of c was to be replaced by d."_s;
+        QCOMPARE(recordedText(revoked).args, (QStringList{u"a b"_s, u"c"_s, {}, u"d"_s}));
+        QCOMPARE(recordedText(revoked).english(), revoked);
+    }
+
     // The patterns are those that are really written, and their words come back to the letter.
     void recordedWords()
     {
         QString sources;
-        for (const char *folder : {"transport", "log", "session", "capture"}) {
+        for (const char *folder : {"transport", "transport/tls", "log", "session", "capture", "lab"}) {
             const QDir dir(QStringLiteral(PORTHOLE_SOURCE_DIR "/core/") + QLatin1StringView(folder));
-            for (const QString &name : dir.entryList({u"*.cpp"_s}, QDir::Files)) {
+            for (const QString &name : dir.entryList({u"*.cpp"_s, u"*.h"_s}, QDir::Files)) {
                 QFile file(dir.filePath(name));
                 QVERIFY(file.open(QIODevice::ReadOnly));
                 sources += QString::fromUtf8(file.readAll());
