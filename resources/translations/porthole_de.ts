@@ -13936,8 +13936,8 @@ else
         </translation>
     </message>
     <message>
-        <source>%1 of payload kept</source>
-        <translation>%1 an Nutzdaten aufgezeichnet</translation>
+        <source>%1 kept: of every layer, and what the kernel told of TCP</source>
+        <translation>%1 aufbewahrt: aus jeder Schicht, und was der Kernel über TCP gesagt hat</translation>
     </message>
     <message>
         <source>Log complete</source>

@@ -74,7 +74,7 @@ void StatusLine::refresh()
     const QString size = tr("%1 entries, %2", nullptr, pluralNumber(m_stats.entries))
                              .arg(humanCount(m_stats.entries), humanBytes(m_stats.payloadKept));
     m_entries->setText(m_isBehind ? tr("Live log: %1").arg(size) : size);
-    m_entries->setToolTip(tr("%1 of payload kept").arg(exactBytes(m_stats.payloadKept)));
+    m_entries->setToolTip(tr("%1 kept: of every layer, and what the kernel told of TCP").arg(exactBytes(m_stats.payloadKept)));
     const QString lost = lossWords(m_stats);
     m_lost->setText(lost.isEmpty() ? tr("Log complete") : lost);
     m_lost->setTone(lost.isEmpty() ? Tone::Secondary : Tone::Caution);
