@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>nie</translation>
     </message>
 </context>
 <context>
@@ -8228,7 +8228,7 @@
     </message>
     <message>
         <source>Messages sent</source>
-        <translation>Gesendete Nachrichten</translation>
+        <translation>Nachrichten gesendet</translation>
     </message>
     <message>
         <source>Given to the transport.</source>
@@ -9615,7 +9615,7 @@
     </message>
     <message>
         <source>Messages that were saved or sent before</source>
-        <translation>Nachrichten, die gesichert oder schon gesendet wurden</translation>
+        <translation>Nachrichten, die gespeichert oder schon gesendet wurden</translation>
     </message>
     <message>
         <source>Bytes to send, in Base64</source>
@@ -10010,11 +10010,11 @@
     <name>porthole::ConversationsPane</name>
     <message>
         <source>Show its log</source>
-        <translation>Ihr Log zeigen</translation>
+        <translation>Im Log zeigen</translation>
     </message>
     <message>
         <source>Show its ladder</source>
-        <translation>Ihre Leiter zeigen</translation>
+        <translation>Leiter zeigen</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -11148,6 +11148,11 @@
         <source>They go every %1 ms and not every %2 ms: the lab waits no longer.</source>
         <translation>Sie gehen alle %1 ms und nicht alle %2 ms: Länger wartet das Labor nicht.</translation>
     </message>
+    <message>
+        <source>none</source>
+        <comment>loss</comment>
+        <translation>keiner</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabGraphView</name>
@@ -11275,30 +11280,6 @@
         <translation>Von allen Paketen dieser Richtung.</translation>
     </message>
     <message>
-        <source>Turns bad</source>
-        <translation>Wird schlecht</translation>
-    </message>
-    <message>
-        <source>Before so many of 100 packets a good link turns bad, as radio does (Gilbert and Elliott).</source>
-        <translation>Vor so vielen von 100 Paketen wird eine gute Leitung schlecht, wie es Funk tut (Gilbert und Elliott).</translation>
-    </message>
-    <message>
-        <source>good again</source>
-        <translation>wieder gut</translation>
-    </message>
-    <message>
-        <source>And before so many of 100 packets a bad link turns good.</source>
-        <translation>Und vor so vielen von 100 Paketen wird eine schlechte gut.</translation>
-    </message>
-    <message>
-        <source>meanwhile</source>
-        <translation>solange</translation>
-    </message>
-    <message>
-        <source>Of the packets of a bad link so many are lost.</source>
-        <translation>Von den Paketen einer schlechten Leitung gehen so viele verloren.</translation>
-    </message>
-    <message>
         <source>Takes</source>
         <translation>Braucht</translation>
     </message>
@@ -11408,7 +11389,7 @@
     </message>
     <message>
         <source>Hosts</source>
-        <translation>Hosts</translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>IP version</source>
@@ -11449,6 +11430,30 @@
     <message>
         <source>Neither SACK, RACK nor tail loss probes (RFC 2018, RFC 8985): three duplicate acknowledgements are what acts.</source>
         <translation>Weder SACK, RACK noch Endverlust-Proben (RFC 2018, RFC 8985): Drei doppelte Bestätigungen sind es, die wirken.</translation>
+    </message>
+    <message>
+        <source>Bursts begin</source>
+        <translation>Aussetzer</translation>
+    </message>
+    <message>
+        <source>Before so many of 100 packets a burst of losses begins, as on radio (Gilbert and Elliott).</source>
+        <translation>Vor so vielen von 100 Paketen beginnt ein Aussetzer, eine Häufung von Verlusten wie bei Funk (Gilbert und Elliott).</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>enden</translation>
+    </message>
+    <message>
+        <source>In a burst: before so many of 100 packets it ends.</source>
+        <translation>Während eines Aussetzers: Vor so vielen von 100 Paketen endet er.</translation>
+    </message>
+    <message>
+        <source>lost in them</source>
+        <translation>Verlust darin</translation>
+    </message>
+    <message>
+        <source>In a burst: so many of 100 packets are lost.</source>
+        <translation>Während eines Aussetzers: So viele von 100 Paketen gehen verloren.</translation>
     </message>
 </context>
 <context>
@@ -12297,7 +12302,7 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <name>porthole::LossBar</name>
     <message>
         <source>Save session as…</source>
-        <translation>Sitzung speichern unter…</translation>
+        <translation>Sitzung speichern unter …</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -12399,7 +12404,7 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     </message>
     <message>
         <source>Save session as…</source>
-        <translation>Sitzung speichern unter…</translation>
+        <translation>Sitzung speichern unter …</translation>
     </message>
     <message>
         <source>Export JSON lines…</source>
@@ -13112,7 +13117,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Saved and sent messages</source>
-        <translation>Gesicherte und gesendete Nachrichten</translation>
+        <translation>Gespeicherte und gesendete Nachrichten</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -13144,11 +13149,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>save what is written as …</source>
-        <translation>Geschriebenes sichern als …</translation>
+        <translation>Geschriebenes speichern als …</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -13204,7 +13209,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Save as file…</source>
-        <translation>Als Datei sichern…</translation>
+        <translation>Als Datei speichern …</translation>
     </message>
     <message>
         <source>What is written, where you say: a plain text file that can be read and compared.</source>
@@ -13212,7 +13217,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Save a request</source>
-        <translation>Anfrage sichern</translation>
+        <translation>Anfrage speichern</translation>
     </message>
     <message>
         <source>message</source>
@@ -13317,7 +13322,7 @@ else
     </message>
     <message>
         <source>Save…</source>
-        <translation>Sichern …</translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>a message to try</source>
@@ -13408,11 +13413,11 @@ else
     </message>
     <message>
         <source>Save rules</source>
-        <translation>Regeln sichern</translation>
+        <translation>Regeln speichern</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation>Gesichert als %1.</translation>
+        <translation>Gespeichert als %1.</translation>
     </message>
     <message>
         <source>Answered by</source>
@@ -13435,7 +13440,7 @@ else
     </message>
     <message>
         <source>%1 is no text in UTF-8: it would not be kept as it is. Save it in UTF-8, or write such bytes as \xHH.</source>
-        <translation>%1 ist kein Text in UTF-8 und bliebe nicht, wie er ist. Sichern Sie ihn in UTF-8, oder schreiben Sie solche Bytes als \xHH.</translation>
+        <translation>%1 ist kein Text in UTF-8 und bliebe nicht, wie er ist. Speichern Sie ihn in UTF-8, oder schreiben Sie solche Bytes als \xHH.</translation>
     </message>
     <message>
         <source>When somebody connects: %1</source>
