@@ -9939,6 +9939,14 @@
         <source>The first %1 are shown; more of it is, once all has come.</source>
         <translation>Die ersten %1 sind zu sehen; mehr davon, wenn alles da ist.</translation>
     </message>
+    <message>
+        <source>The first %1 of %2 are kept; the rest was only counted.</source>
+        <translation>Die ersten %1 von %2 sind aufbewahrt; der Rest wurde nur gezählt.</translation>
+    </message>
+    <message>
+        <source>As text the first %1 are shown; Hex shows all that is kept.</source>
+        <translation>Als Text werden die ersten %1 gezeigt; Hex zeigt alles, was aufbewahrt ist.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ContentSaver</name>

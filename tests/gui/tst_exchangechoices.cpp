@@ -4,11 +4,14 @@
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/views/gophermenuview.h"
+#include "ui/views/hexview.h"
 #include "ui/views/textview.h"
 #include "ui/widgets/words.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QMouseEvent>
+#include <QPushButton>
 #include <QSpinBox>
 
 using namespace porthole;
@@ -38,6 +41,7 @@ private Q_SLOTS:
     void suggestsFitNames();
     void menusWithoutEnd();
     void saysWhatWaits();
+    void makesNoMoreTextThanIsQuick();
 
 private:
     // At a server that says this and leaves the connection open.
@@ -193,6 +197,32 @@ void ExchangeChoicesTest::saysWhatWaits()
     show(300'000, ExchangeSnapshot::State::Done);
     QVERIFY(!missing->isVisible());
     QCOMPARE(pane.textView()->shownText().text.size(), 300'000);
+}
+
+// A megabyte of what is no text becomes four of text, and laying that out holds the window up.
+void ExchangeChoicesTest::makesNoMoreTextThanIsQuick()
+{
+    ContentPane pane;
+    pane.show();
+    auto *missing = pane.findChild<QLabel *>(u"contentMissing"_s);
+    ExchangeSnapshot snapshot;
+    snapshot.run = 1;
+    snapshot.state = ExchangeSnapshot::State::Done;
+    snapshot.content = QByteArray(1, 'x') + "\xc3\xa4"_ba.repeated(3 << 20); // a character lies across every even place
+    snapshot.contentSize = snapshot.content.size();
+    pane.showContent(snapshot, {ContentForm::Text, {}, {}});
+    QCOMPARE(pane.textView()->shownText().text.size(), 1 << 20);
+    QCOMPARE(pane.textView()->shownText().malformedBytes, 0U);
+    QVERIFY(missing->isVisible());
+    QCOMPARE(missing->text(), u"As text the first 2.1 MB are shown; Hex shows all that is kept."_s);
+    pane.setForm(ContentPane::Hex);
+    QVERIFY(!missing->isVisible());
+    QCOMPARE(pane.findChild<HexView *>()->positions(), snapshot.content.size());
+    pane.setForm(ContentPane::Text);
+    snapshot.contentSize = 300'000'000;
+    snapshot.run = 2;
+    pane.showContent(snapshot, {ContentForm::Text, {}, {}});
+    QVERIFY2(missing->text().contains(u"of %1 are kept; the rest"_s.arg(humanBytes(300'000'000))), qPrintable(missing->text()));
 }
 
 QTEST_MAIN(ExchangeChoicesTest)
