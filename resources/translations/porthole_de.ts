@@ -8794,6 +8794,10 @@
         <source>Another way to answer was chosen before the last one was done: %1 bytes of answers were not sent, and %2 received bytes not answered.</source>
         <translation>Es soll anders geantwortet werden, ehe die vorige Antwort zu Ende war: %1 Bytes von Antworten wurden nicht gesendet und %2 empfangene Bytes nicht beantwortet.</translation>
     </message>
+    <message>
+        <source>Receiving, %1 of %2</source>
+        <translation>Empfängt, %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void menusWithoutEnd();
     void saysWhatWaits();
     void makesNoMoreTextThanIsQuick();
+    void saysHowMuchIsStillToCome();
 
 private:
     // At a server that says this and leaves the connection open.
@@ -223,6 +224,15 @@ void ExchangeChoicesTest::makesNoMoreTextThanIsQuick()
     snapshot.run = 2;
     pane.showContent(snapshot, {ContentForm::Text, {}, {}});
     QVERIFY2(missing->text().contains(u"of %1 are kept; the rest"_s.arg(humanBytes(300'000'000))), qPrintable(missing->text()));
+}
+
+void ExchangeChoicesTest::saysHowMuchIsStillToCome()
+{
+    fetchFixed(u"http://127.0.0.1:%1/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 300000000\r\n\r\n" + QByteArray(2000, 'x'));
+    auto *words = named<QLabel>(m_panel, u"statusWords"_s);
+    QTRY_COMPARE(words->text(), u"Receiving, %1 of %2"_s.arg(humanBytes(2000), humanBytes(300'000'000)));
+    m_panel->stop();
+    QVERIFY(m_rig->settled());
 }
 
 QTEST_MAIN(ExchangeChoicesTest)

@@ -39,8 +39,27 @@ QString sizeWords(const ExchangeSnapshot &snapshot, const ContentKind &kind)
     return what + codingWords(snapshot.head);
 }
 
+// Of the content, as far as its head says so; what is coded is counted decoded, of which nothing is said. -1: not known.
+qint64 announcedSize(const QList<Field> &head)
+{
+    qint64 size = -1;
+    for (const Field &field : head) {
+        const QString name = field.name.english();
+        if (name.compare(QLatin1StringView("content-encoding"), Qt::CaseInsensitive) == 0)
+            return -1;
+        bool isNumber = false;
+        const qint64 said = field.value.english().toLongLong(&isNumber);
+        if (isNumber && name.compare(QLatin1StringView("content-length"), Qt::CaseInsensitive) == 0)
+            size = said;
+    }
+    return size;
+}
+
 QString runningWords(const ExchangeSnapshot &snapshot)
 {
+    const qint64 all = announcedSize(snapshot.head);
+    if (snapshot.contentSize > 0 && all >= snapshot.contentSize)
+        return tr("Receiving, %1 of %2").arg(humanBytes(quint64(snapshot.contentSize)), humanBytes(quint64(all)));
     if (snapshot.contentSize > 0)
         return tr("Receiving, %1 so far").arg(humanBytes(quint64(snapshot.contentSize)));
     const ExchangeHop &hop = snapshot.hops.last();
