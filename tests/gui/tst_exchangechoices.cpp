@@ -43,6 +43,7 @@ private Q_SLOTS:
     void saysWhatWaits();
     void makesNoMoreTextThanIsQuick();
     void saysHowMuchIsStillToCome();
+    void stopsOnceWhereItIsClickedTwice();
 
 private:
     // At a server that says this and leaves the connection open.
@@ -233,6 +234,24 @@ void ExchangeChoicesTest::saysHowMuchIsStillToCome()
     QTRY_COMPARE(words->text(), u"Receiving, %1 of %2"_s.arg(humanBytes(2000), humanBytes(300'000'000)));
     m_panel->stop();
     QVERIFY(m_rig->settled());
+}
+
+// The second click of two finds another button where "Stop" was.
+void ExchangeChoicesTest::stopsOnceWhereItIsClickedTwice()
+{
+    fetchFixed(u"http://127.0.0.1:%1/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nfour");
+    auto *button = named<QPushButton>(m_panel, u"fetch"_s);
+    QTRY_COMPARE(m_panel->snapshot().content, "four"_ba);
+    QCOMPARE(button->text(), u"Stop"_s);
+    const int run = m_panel->snapshot().run;
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(m_rig->settled());
+    QMouseEvent second(QEvent::MouseButtonDblClick, QPointF(5, 5), button->mapToGlobal(QPointF(5, 5)), Qt::LeftButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(button, &second);
+    QTest::mouseRelease(button, Qt::LeftButton, {}, {5, 5});
+    QVERIFY(m_panel->isSettled());
+    QCOMPARE(button->text(), u"Fetch again"_s);
+    QCOMPARE(m_panel->snapshot().run, run);
 }
 
 QTEST_MAIN(ExchangeChoicesTest)
