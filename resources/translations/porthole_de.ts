@@ -10443,6 +10443,10 @@
         <source>As it came before: %1</source>
         <translation>Wie es zuvor kam: %1</translation>
     </message>
+    <message>
+        <source>Nothing was sent. Of the request before: %1</source>
+        <translation>Nichts wurde gesendet. Von der Anfrage davor: %1</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ExchangeRaw</name>
