@@ -1063,14 +1063,6 @@
         <translation>Die Adresse wird schon verwendet.</translation>
     </message>
     <message>
-        <source>Another program listens on this address and port, or one of its connections is still ending.</source>
-        <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
-    </message>
-    <message>
-        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
-        <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
-    </message>
-    <message>
         <source>Listening on %1 is not allowed.</source>
         <translation>Auf %1 zu lauschen ist nicht erlaubt.</translation>
     </message>
@@ -8795,8 +8787,72 @@
         <translation>Es soll anders geantwortet werden, ehe die vorige Antwort zu Ende war: %1 Bytes von Antworten wurden nicht gesendet und %2 empfangene Bytes nicht beantwortet.</translation>
     </message>
     <message>
+        <source>A program listens on this address and port already, perhaps Porthole itself, or one of its connections is still ending.</source>
+        <translation>Auf dieser Adresse und diesem Port lauscht schon ein Programm, vielleicht Porthole selbst, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end what listens there (&quot;ss -ltnp&quot; names it).</source>
+        <translation>Einen anderen Port wählen oder beenden, was dort lauscht („ss -ltnp“ nennt es).</translation>
+    </message>
+    <message>
+        <source>The redirects of %1 are not followed further.</source>
+        <translation>Den Umleitungen von %1 wird nicht weiter gefolgt.</translation>
+    </message>
+    <message>
+        <source>The redirects are not followed further.</source>
+        <translation>Den Umleitungen wird nicht weiter gefolgt.</translation>
+    </message>
+    <message>
+        <source>They go round in a circle, or on and on.</source>
+        <translation>Sie führen im Kreis oder immer weiter.</translation>
+    </message>
+    <message>
+        <source>Ask for the address that they should lead to.</source>
+        <translation>Die Adresse abrufen, zu der sie führen sollten.</translation>
+    </message>
+    <message>
+        <source>%1 does not know how to do what was asked for.</source>
+        <translation>%1 beherrscht das Verlangte nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not know how to do what was asked for.</source>
+        <translation>Der Server beherrscht das Verlangte nicht.</translation>
+    </message>
+    <message>
+        <source>The connection works; the server cannot do this.</source>
+        <translation>Die Verbindung funktioniert; der Server kann das nicht.</translation>
+    </message>
+    <message>
+        <source>Ask in another way.</source>
+        <translation>Es auf andere Weise verlangen.</translation>
+    </message>
+    <message>
+        <source>%1 failed at what was asked for.</source>
+        <translation>%1 ist am Verlangten gescheitert.</translation>
+    </message>
+    <message>
+        <source>The server failed at what was asked for.</source>
+        <translation>Der Server ist am Verlangten gescheitert.</translation>
+    </message>
+    <message>
+        <source>The connection works; something went wrong in the server itself.</source>
+        <translation>Die Verbindung funktioniert; im Server selbst ging etwas schief.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask who runs the server: its own log says more.</source>
+        <translation>Später noch einmal versuchen oder den Betreiber fragen: Das Log des Servers sagt mehr.</translation>
+    </message>
+    <message>
+        <source>The server answered %1. Try again later, or ask who runs it: its own log says more.</source>
+        <translation>Der Server hat mit %1 geantwortet. Später noch einmal versuchen oder den Betreiber fragen: Das Log des Servers sagt mehr.</translation>
+    </message>
+    <message>
         <source>Receiving, %1 of %2</source>
         <translation>Empfängt, %1 von %2</translation>
+    </message>
+    <message>
+        <source>Not followed further after %1: %2</source>
+        <translation>Nach %1 nicht weiter gefolgt: %2</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void retriesHaveNoReason();
     void wholeAnswersAreWhole_data();
     void wholeAnswersAreWhole();
+    void circlesAreNoTroubleOfTheAnswer();
+    void serversThatFailDoNotRefuse();
     void keepsWhatCameBefore();
 
 private:
@@ -316,6 +318,35 @@ void ExchangeWaysTest::wholeAnswersAreWhole()
     QVERIFY2(words.startsWith(whole ? number : QString(u"Incomplete: "_s + number)), qPrintable(words));
     const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
     QCOMPARE(std::all_of(lanes.begin(), lanes.end(), [](const ExchangeLane &lane) { return lane.reason == Reason::None; }), whole);
+}
+
+// Each of the answers came as it should.
+void ExchangeWaysTest::circlesAreNoTroubleOfTheAnswer()
+{
+    fetchFrom("HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n");
+    QVERIFY(m_rig->settled());
+    const ExchangeSnapshot now = m_panel->snapshot();
+    QCOMPARE(now.failure.reason, Reason::Limit);
+    const QString words = named<QLabel>(m_panel, u"statusWords"_s)->text();
+    QVERIFY2(words.startsWith(u"Not followed further after") && words.endsWith(u"302 Found"), qPrintable(words));
+    const QString spoken = named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken();
+    QVERIFY2(spoken.contains(u"are not followed further") && spoken.contains(u"in a circle"), qPrintable(spoken));
+    for (const ExchangeHop &hop : now.hops)
+        for (const ExchangeLane &lane : hop.lanes)
+            QCOMPARE(lane.reason, Reason::None);
+}
+
+void ExchangeWaysTest::serversThatFailDoNotRefuse()
+{
+    const QUrl root = m_rig->practise("http");
+    const auto spoken = [&](int code) {
+        m_rig->fetch(root.resolved(QUrl(u"/status/%1"_s.arg(code))));
+        return m_rig->settled() ? named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken() : QString();
+    };
+    QVERIFY2(spoken(403).contains(u"refused what was asked for"), qPrintable(spoken(403)));
+    QVERIFY2(spoken(500).contains(u"failed at what was asked for"), qPrintable(spoken(500)));
+    QVERIFY2(spoken(500).contains(u"Try again later"), qPrintable(spoken(500)));
+    QVERIFY2(spoken(501).contains(u"does not know how"), qPrintable(spoken(501)));
 }
 
 // What came before the answer stands below its head.

@@ -116,6 +116,8 @@ QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kin
     const QString time = durationText(snapshot.ended - snapshot.begun);
     if (snapshot.failure && snapshot.code == 0)
         return failedWords(snapshot, time);
+    if (snapshot.isLeftAtRedirect())
+        return tr("Not followed further after %1: %2").arg(time, translated(snapshot.verdict));
     const QString what = tr("%1 in %2").arg(sizeWords(snapshot, kind), time);
     // Without a code the verdict says no more than the size does.
     if (snapshot.code == 0)
