@@ -8854,6 +8854,10 @@
         <source>Not followed further after %1: %2</source>
         <translation>Nach %1 nicht weiter gefolgt: %2</translation>
     </message>
+    <message>
+        <source>%1 (more below Remarks: %2)</source>
+        <translation>%1 (weitere unter Anmerkungen: %2)</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

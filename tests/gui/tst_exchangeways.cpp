@@ -51,6 +51,7 @@ private Q_SLOTS:
     void wholeAnswersAreWhole();
     void circlesAreNoTroubleOfTheAnswer();
     void serversThatFailDoNotRefuse();
+    void saysWhatIsWrongWithASuccess();
     void keepsWhatCameBefore();
 
 private:
@@ -347,6 +348,20 @@ void ExchangeWaysTest::serversThatFailDoNotRefuse()
     QVERIFY2(spoken(500).contains(u"failed at what was asked for"), qPrintable(spoken(500)));
     QVERIFY2(spoken(500).contains(u"Try again later"), qPrintable(spoken(500)));
     QVERIFY2(spoken(501).contains(u"does not know how"), qPrintable(spoken(501)));
+}
+
+// It stands where the content does: nobody has to look for it.
+void ExchangeWaysTest::saysWhatIsWrongWithASuccess()
+{
+    const QUrl root = m_rig->practise("http");
+    m_rig->fetch(root.resolved(QUrl(u"/wrong-length"_s)));
+    QVERIFY(m_rig->settled());
+    auto *caution = named<QLabel>(m_panel, u"exchangeCaution"_s);
+    QVERIFY(caution->isVisible());
+    QVERIFY2(caution->text().contains(u"behind the answer"), qPrintable(caution->text()));
+    m_rig->fetch(root.resolved(QUrl(u"/hello"_s)));
+    QVERIFY(m_rig->settled());
+    QVERIFY(!caution->isVisible());
 }
 
 // What came before the answer stands below its head.

@@ -158,6 +158,17 @@ bool hasCautions(const ExchangeSnapshot &snapshot)
                        [](const ExchangeRemark &remark) { return isCaution(remark.step); });
 }
 
+QString cautionWords(const ExchangeSnapshot &snapshot)
+{
+    const auto caution = [](const ExchangeRemark &remark) { return isCaution(remark.step); };
+    const auto first = std::find_if(snapshot.remarks.begin(), snapshot.remarks.end(), caution);
+    if (first == snapshot.remarks.end())
+        return {};
+    const qint64 more = std::count_if(first + 1, snapshot.remarks.end(), caution);
+    const QString said = translated(first->text);
+    return more == 0 ? said : tr("%1 (more below Remarks: %2)").arg(said, QString::number(more));
+}
+
 ConnectionSnapshot connectionOf(const ExchangeSnapshot &snapshot)
 {
     ConnectionSnapshot connection;
