@@ -1,5 +1,6 @@
 // Ways out of a Gopher menu, the charset of what came, and the engine that fetches it.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/entrytext.h"
 #include "tests/gui/exchangerig.h"
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void circlesAreNoTroubleOfTheAnswer();
     void serversThatFailDoNotRefuse();
     void saysWhatIsWrongWithASuccess();
+    void ownTimeIsNamedOnce();
     void keepsWhatCameBefore();
 
 private:
@@ -362,6 +364,33 @@ void ExchangeWaysTest::saysWhatIsWrongWithASuccess()
     m_rig->fetch(root.resolved(QUrl(u"/hello"_s)));
     QVERIFY(m_rig->settled());
     QVERIFY(!caution->isVisible());
+}
+
+// What this program itself takes lies between the other parts, and is one thing.
+void ExchangeWaysTest::ownTimeIsNamedOnce()
+{
+    constexpr qint64 Ms = 1'000'000;
+    ExchangeHop hop;
+    hop.ended = 10 * Ms;
+    using What = ExchangeLane::What;
+    hop.lanes = {{What::Preparing, {}, 0, 2 * Ms}, {What::Connect, u"192.0.2.1:80"_s, 2 * Ms, 5 * Ms}, {What::Connect, u"192.0.2.2:80"_s, 3 * Ms, 5 * Ms},
+                 {What::Preparing, {}, 5 * Ms, 6 * Ms}, {What::Request, {}, 6 * Ms, 10 * Ms}};
+    WaterfallLayout::Fonts fonts{QFontMetricsF(m_panel->font()), QFontMetricsF(m_panel->font())};
+    const WaterfallLayout full({hop}, 10 * Ms, 900, fonts);
+    QCOMPARE(full.bars().size(), 5);
+    QStringList chips;
+    for (const WaterfallBar &bar : full.bars())
+        if (!bar.chip.isEmpty())
+            chips << bar.words + u' ' + bar.total;
+    QCOMPARE(chips, QStringList({u"preparing "_s + durationText(3 * Ms), u"connect 192.0.2.1:80 "_s + durationText(3 * Ms),
+                                 u"connect 192.0.2.2:80 "_s + durationText(2 * Ms), u"request "_s + durationText(4 * Ms)}));
+    QCOMPARE(full.bars().at(3).time, durationText(1 * Ms)); // by itself
+    fonts.terse = true;
+    const WaterfallLayout terse({hop}, 10 * Ms, 900, fonts);
+    QStringList keys;
+    for (const WaterfallKey &key : terse.keys())
+        keys << key.words + u' ' + key.time;
+    QCOMPARE(keys, QStringList({u"preparing "_s + durationText(3 * Ms), u"connect "_s + durationText(3 * Ms), u"request "_s + durationText(4 * Ms)}));
 }
 
 // What came before the answer stands below its head.
