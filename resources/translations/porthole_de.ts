@@ -14105,6 +14105,10 @@ else
         <source>Messages</source>
         <translation>Nachrichten</translation>
     </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpInfoGraphs</name>
