@@ -15,6 +15,7 @@ namespace {
 
 constexpr char16_t ReturnSymbol = 0x240d;
 constexpr char16_t NewlineSymbol = 0x240a;
+constexpr char16_t MarkDigits[] = u"0123456789abcdef";
 
 bool isControl(char32_t c) { return c < 0x20 || c == 0x7f; }
 
@@ -116,7 +117,7 @@ bool ShownTextBuilder::isSecret(quint32 offset)
     return false;
 }
 
-void ShownTextBuilder::append(const QString &text, Shown what)
+void ShownTextBuilder::append(QStringView text, Shown what)
 {
     const quint32 start = quint32(m_shown.text.size());
     m_shown.text.append(text);
@@ -157,7 +158,7 @@ void ShownTextBuilder::add(char32_t c, quint32 offset)
     const bool secret = isSecret(offset);
     if (isControl(c)) {
         const QChar symbol = c == 0x7f ? QChar(0x2421) : QChar(char16_t(0x2400 + c));
-        append(symbol, secret ? Shown::Secret : Shown::Control);
+        append(QStringView(&symbol, 1), secret ? Shown::Secret : Shown::Control);
         if (c == U'\n')
             breakLine();
         else if (c == U'\r')
@@ -173,7 +174,8 @@ void ShownTextBuilder::addVisible(char32_t c, Shown what)
 {
     if (isPlain(c)) {
         m_marks = 0;
-        append(QChar(char16_t(c)), what);
+        const QChar plain = char16_t(c);
+        append(QStringView(&plain, 1), what);
         return;
     }
     // A tower of marks on one letter would paint over other lines.
@@ -208,8 +210,8 @@ void ShownTextBuilder::addMalformed(QByteArrayView bytes, quint32 offset)
         breakLine();
     for (const char byte : bytes) {
         anchor(offset);
-        const QString mark = u'\u27e8' % QString::number(uchar(byte), 16).rightJustified(2, u'0') % u'\u27e9';
-        append(mark, isSecret(offset++) ? Shown::Secret : Shown::Malformed);
+        const QChar mark[] = {u'\u27e8', MarkDigits[uchar(byte) >> 4], MarkDigits[uchar(byte) & 0xf], u'\u27e9'};
+        append(QStringView(mark, std::size(mark)), isSecret(offset++) ? Shown::Secret : Shown::Malformed);
     }
     m_shown.malformedBytes += quint32(bytes.size());
 }

@@ -70,7 +70,7 @@ public:
 
 private:
     bool isSecret(quint32 offset);
-    void append(const QString &text, Shown what);
+    void append(QStringView text, Shown what);
     void breakLine();
     void anchor(quint32 offset);
     void addVisible(char32_t character, Shown what);

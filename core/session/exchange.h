@@ -107,6 +107,8 @@ struct ExchangeSnapshot {
     quint64 bytesSent = 0;
     quint64 bytesReceived = 0;
 
+    // The last answer led on, but no further question was asked: nothing is wrong with the answer itself.
+    bool isLeftAtRedirect() const { return qstrcmp(failure.where.step, "redirect") == 0; }
     bool isWhole() const { return content.size() == contentSize; }
 };
 

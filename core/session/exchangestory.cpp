@@ -242,8 +242,9 @@ void ExchangeStory::endHop(qint64 time, Reason reason)
 
 void ExchangeStory::done(const act::Done &done, qint64 time)
 {
-    // A whole answer took its time for nothing but itself, also where it says no.
-    const Reason reason = m_picture.answered ? Reason::None : done.failure.reason;
+    m_picture.failure = done.failure;
+    // A whole answer took its time for nothing but itself, also where it says no or leads nowhere.
+    const Reason reason = m_picture.answered || m_picture.isLeftAtRedirect() ? Reason::None : done.failure.reason;
     endHop(time, reason);
     QList<ExchangeLane> &lanes = m_picture.hops.last().lanes;
     const auto isOwn = [](const ExchangeLane &lane) { return lane.what == What::Preparing || lane.what == What::Closing; };
@@ -255,7 +256,6 @@ void ExchangeStory::done(const act::Done &done, qint64 time)
         last->reason = reason;
     m_picture.state = ExchangeSnapshot::State::Done;
     m_picture.ended = time;
-    m_picture.failure = done.failure;
     m_picture.verdict = done.verdict;
     m_picture.code = done.code;
 }

@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>nie</translation>
     </message>
 </context>
 <context>
@@ -1061,14 +1061,6 @@
     <message>
         <source>The address is already in use.</source>
         <translation>Die Adresse wird schon verwendet.</translation>
-    </message>
-    <message>
-        <source>Another program listens on this address and port, or one of its connections is still ending.</source>
-        <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
-    </message>
-    <message>
-        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
-        <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
         <source>Listening on %1 is not allowed.</source>
@@ -8228,7 +8220,7 @@
     </message>
     <message>
         <source>Messages sent</source>
-        <translation>Gesendete Nachrichten</translation>
+        <translation>Nachrichten gesendet</translation>
     </message>
     <message>
         <source>Given to the transport.</source>
@@ -8865,6 +8857,78 @@
     <message>
         <source>… (%1 more bytes)</source>
         <translation>… (%1 weitere Bytes)</translation>
+    </message>
+    <message>
+        <source>A program listens on this address and port already, perhaps Porthole itself, or one of its connections is still ending.</source>
+        <translation>Auf dieser Adresse und diesem Port lauscht schon ein Programm, vielleicht Porthole selbst, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end what listens there (&quot;ss -ltnp&quot; names it).</source>
+        <translation>Einen anderen Port wählen oder beenden, was dort lauscht („ss -ltnp“ nennt es).</translation>
+    </message>
+    <message>
+        <source>The redirects of %1 are not followed further.</source>
+        <translation>Den Umleitungen von %1 wird nicht weiter gefolgt.</translation>
+    </message>
+    <message>
+        <source>The redirects are not followed further.</source>
+        <translation>Den Umleitungen wird nicht weiter gefolgt.</translation>
+    </message>
+    <message>
+        <source>They go round in a circle, or on and on.</source>
+        <translation>Sie führen im Kreis oder immer weiter.</translation>
+    </message>
+    <message>
+        <source>Ask for the address that they should lead to.</source>
+        <translation>Die Adresse abrufen, zu der sie führen sollten.</translation>
+    </message>
+    <message>
+        <source>%1 does not know how to do what was asked for.</source>
+        <translation>%1 beherrscht das Verlangte nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not know how to do what was asked for.</source>
+        <translation>Der Server beherrscht das Verlangte nicht.</translation>
+    </message>
+    <message>
+        <source>The connection works; the server cannot do this.</source>
+        <translation>Die Verbindung funktioniert; der Server kann das nicht.</translation>
+    </message>
+    <message>
+        <source>Ask in another way.</source>
+        <translation>Es auf andere Weise verlangen.</translation>
+    </message>
+    <message>
+        <source>%1 failed at what was asked for.</source>
+        <translation>%1 ist am Verlangten gescheitert.</translation>
+    </message>
+    <message>
+        <source>The server failed at what was asked for.</source>
+        <translation>Der Server ist am Verlangten gescheitert.</translation>
+    </message>
+    <message>
+        <source>The connection works; something went wrong in the server itself.</source>
+        <translation>Die Verbindung funktioniert; im Server selbst ging etwas schief.</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask who runs the server: its own log says more.</source>
+        <translation>Später noch einmal versuchen oder den Betreiber fragen: Das Log des Servers sagt mehr.</translation>
+    </message>
+    <message>
+        <source>The server answered %1. Try again later, or ask who runs it: its own log says more.</source>
+        <translation>Der Server hat mit %1 geantwortet. Später noch einmal versuchen oder den Betreiber fragen: Das Log des Servers sagt mehr.</translation>
+    </message>
+    <message>
+        <source>Receiving, %1 of %2</source>
+        <translation>Empfängt, %1 von %2</translation>
+    </message>
+    <message>
+        <source>Not followed further after %1: %2</source>
+        <translation>Nach %1 nicht weiter gefolgt: %2</translation>
+    </message>
+    <message>
+        <source>%1 (more below Remarks: %2)</source>
+        <translation>%1 (weitere unter Anmerkungen: %2)</translation>
     </message>
 </context>
 <context>
@@ -9687,7 +9751,7 @@
     </message>
     <message>
         <source>Messages that were saved or sent before</source>
-        <translation>Nachrichten, die gesichert oder schon gesendet wurden</translation>
+        <translation>Nachrichten, die gespeichert oder schon gesendet wurden</translation>
     </message>
     <message>
         <source>Bytes to send, in Base64</source>
@@ -10011,6 +10075,14 @@
         <source>The first %1 are shown; more of it is, once all has come.</source>
         <translation>Die ersten %1 sind zu sehen; mehr davon, wenn alles da ist.</translation>
     </message>
+    <message>
+        <source>The first %1 of %2 are kept; the rest was only counted.</source>
+        <translation>Die ersten %1 von %2 sind aufbewahrt; der Rest wurde nur gezählt.</translation>
+    </message>
+    <message>
+        <source>As text the first %1 are shown; Hex shows all that is kept.</source>
+        <translation>Als Text werden die ersten %1 gezeigt; Hex zeigt alles, was aufbewahrt ist.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ContentSaver</name>
@@ -10082,11 +10154,11 @@
     <name>porthole::ConversationsPane</name>
     <message>
         <source>Show its log</source>
-        <translation>Ihr Log zeigen</translation>
+        <translation>Im Log zeigen</translation>
     </message>
     <message>
         <source>Show its ladder</source>
-        <translation>Ihre Leiter zeigen</translation>
+        <translation>Leiter zeigen</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -10502,6 +10574,10 @@
     <message>
         <source>As it came before: %1</source>
         <translation>Wie es zuvor kam: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Of the request before: %1</source>
+        <translation>Nichts wurde gesendet. Von der Anfrage davor: %1</translation>
     </message>
 </context>
 <context>
@@ -11220,6 +11296,11 @@
         <source>They go every %1 ms and not every %2 ms: the lab waits no longer.</source>
         <translation>Sie gehen alle %1 ms und nicht alle %2 ms: Länger wartet das Labor nicht.</translation>
     </message>
+    <message>
+        <source>none</source>
+        <comment>loss</comment>
+        <translation>keiner</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabGraphView</name>
@@ -11347,30 +11428,6 @@
         <translation>Von allen Paketen dieser Richtung.</translation>
     </message>
     <message>
-        <source>Turns bad</source>
-        <translation>Wird schlecht</translation>
-    </message>
-    <message>
-        <source>Before so many of 100 packets a good link turns bad, as radio does (Gilbert and Elliott).</source>
-        <translation>Vor so vielen von 100 Paketen wird eine gute Leitung schlecht, wie es Funk tut (Gilbert und Elliott).</translation>
-    </message>
-    <message>
-        <source>good again</source>
-        <translation>wieder gut</translation>
-    </message>
-    <message>
-        <source>And before so many of 100 packets a bad link turns good.</source>
-        <translation>Und vor so vielen von 100 Paketen wird eine schlechte gut.</translation>
-    </message>
-    <message>
-        <source>meanwhile</source>
-        <translation>solange</translation>
-    </message>
-    <message>
-        <source>Of the packets of a bad link so many are lost.</source>
-        <translation>Von den Paketen einer schlechten Leitung gehen so viele verloren.</translation>
-    </message>
-    <message>
         <source>Takes</source>
         <translation>Braucht</translation>
     </message>
@@ -11480,7 +11537,7 @@
     </message>
     <message>
         <source>Hosts</source>
-        <translation>Hosts</translation>
+        <translation>Rechner</translation>
     </message>
     <message>
         <source>IP version</source>
@@ -11521,6 +11578,30 @@
     <message>
         <source>Neither SACK, RACK nor tail loss probes (RFC 2018, RFC 8985): three duplicate acknowledgements are what acts.</source>
         <translation>Weder SACK, RACK noch Endverlust-Proben (RFC 2018, RFC 8985): Drei doppelte Bestätigungen sind es, die wirken.</translation>
+    </message>
+    <message>
+        <source>Bursts begin</source>
+        <translation>Aussetzer</translation>
+    </message>
+    <message>
+        <source>Before so many of 100 packets a burst of losses begins, as on radio (Gilbert and Elliott).</source>
+        <translation>Vor so vielen von 100 Paketen beginnt ein Aussetzer, eine Häufung von Verlusten wie bei Funk (Gilbert und Elliott).</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>enden</translation>
+    </message>
+    <message>
+        <source>In a burst: before so many of 100 packets it ends.</source>
+        <translation>Während eines Aussetzers: Vor so vielen von 100 Paketen endet er.</translation>
+    </message>
+    <message>
+        <source>lost in them</source>
+        <translation>Verlust darin</translation>
+    </message>
+    <message>
+        <source>In a burst: so many of 100 packets are lost.</source>
+        <translation>Während eines Aussetzers: So viele von 100 Paketen gehen verloren.</translation>
     </message>
 </context>
 <context>
@@ -12369,7 +12450,7 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <name>porthole::LossBar</name>
     <message>
         <source>Save session as…</source>
-        <translation>Sitzung speichern unter…</translation>
+        <translation>Sitzung speichern unter …</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -12471,7 +12552,7 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     </message>
     <message>
         <source>Save session as…</source>
-        <translation>Sitzung speichern unter…</translation>
+        <translation>Sitzung speichern unter …</translation>
     </message>
     <message>
         <source>Export JSON lines…</source>
@@ -13184,7 +13265,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Saved and sent messages</source>
-        <translation>Gesicherte und gesendete Nachrichten</translation>
+        <translation>Gespeicherte und gesendete Nachrichten</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -13216,11 +13297,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>save what is written as …</source>
-        <translation>Geschriebenes sichern als …</translation>
+        <translation>Geschriebenes speichern als …</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -13276,7 +13357,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Save as file…</source>
-        <translation>Als Datei sichern…</translation>
+        <translation>Als Datei speichern …</translation>
     </message>
     <message>
         <source>What is written, where you say: a plain text file that can be read and compared.</source>
@@ -13284,7 +13365,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Save a request</source>
-        <translation>Anfrage sichern</translation>
+        <translation>Anfrage speichern</translation>
     </message>
     <message>
         <source>message</source>
@@ -13389,7 +13470,7 @@ else
     </message>
     <message>
         <source>Save…</source>
-        <translation>Sichern …</translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>a message to try</source>
@@ -13480,11 +13561,11 @@ else
     </message>
     <message>
         <source>Save rules</source>
-        <translation>Regeln sichern</translation>
+        <translation>Regeln speichern</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation>Gesichert als %1.</translation>
+        <translation>Gespeichert als %1.</translation>
     </message>
     <message>
         <source>Answered by</source>
@@ -13507,7 +13588,7 @@ else
     </message>
     <message>
         <source>%1 is no text in UTF-8: it would not be kept as it is. Save it in UTF-8, or write such bytes as \xHH.</source>
-        <translation>%1 ist kein Text in UTF-8 und bliebe nicht, wie er ist. Sichern Sie ihn in UTF-8, oder schreiben Sie solche Bytes als \xHH.</translation>
+        <translation>%1 ist kein Text in UTF-8 und bliebe nicht, wie er ist. Speichern Sie ihn in UTF-8, oder schreiben Sie solche Bytes als \xHH.</translation>
     </message>
     <message>
         <source>When somebody connects: %1</source>
@@ -14099,6 +14180,10 @@ else
     <message>
         <source>Messages</source>
         <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
     </message>
 </context>
 <context>

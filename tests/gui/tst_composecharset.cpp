@@ -1,4 +1,4 @@
-// Sending by hand in a charset that the list lacks: by its name.
+// Sending by hand in a charset that the list lacks: by its name; and the hint of what is written how.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/windowrig.h"
 #include "ui/widgets/composewidget.h"
@@ -18,6 +18,7 @@ class ComposeCharsetTest : public QObject
 private Q_SLOTS:
     void initTestCase() { useTheme(); }
     void anyCharsetByName();
+    void hintIsOfTheMode();
 };
 
 // What QStringConverter knows by that name; what it does not is said, and not sent.
@@ -45,6 +46,32 @@ void ComposeCharsetTest::anyCharsetByName()
     QVERIFY2(problem->isVisible() && problem->text().contains(u"nonsense"), qPrintable(problem->text()));
     QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(sent.size(), 1);
+}
+
+// Qt paints another hint only when it paints for another reason.
+void ComposeCharsetTest::hintIsOfTheMode()
+{
+    struct Paints : QObject {
+        int count = 0;
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            count += event->type() == QEvent::Paint ? 1 : 0;
+            return false;
+        }
+    } paints;
+    RecordedSeams seams;
+    ComposeWidget compose(seams.seams);
+    compose.resize(800, 200);
+    compose.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&compose));
+    auto *text = named<MonoText>(&compose, u"composeText"_s);
+    const QString before = text->placeholderText();
+    QCoreApplication::processEvents();
+    text->viewport()->installEventFilter(&paints);
+    compose.setMode(ComposeWidget::TemplateMode);
+    QVERIFY(text->placeholderText() != before);
+    QTRY_VERIFY(paints.count > 0);
+    text->viewport()->removeEventFilter(&paints);
 }
 
 QTEST_MAIN(ComposeCharsetTest)

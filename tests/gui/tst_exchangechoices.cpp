@@ -4,11 +4,14 @@
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/views/gophermenuview.h"
+#include "ui/views/hexview.h"
 #include "ui/views/textview.h"
 #include "ui/widgets/words.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QMouseEvent>
+#include <QPushButton>
 #include <QSpinBox>
 
 using namespace porthole;
@@ -38,6 +41,9 @@ private Q_SLOTS:
     void suggestsFitNames();
     void menusWithoutEnd();
     void saysWhatWaits();
+    void makesNoMoreTextThanIsQuick();
+    void saysHowMuchIsStillToCome();
+    void stopsOnceWhereItIsClickedTwice();
 
 private:
     // At a server that says this and leaves the connection open.
@@ -193,6 +199,59 @@ void ExchangeChoicesTest::saysWhatWaits()
     show(300'000, ExchangeSnapshot::State::Done);
     QVERIFY(!missing->isVisible());
     QCOMPARE(pane.textView()->shownText().text.size(), 300'000);
+}
+
+// A megabyte of what is no text becomes four of text, and laying that out holds the window up.
+void ExchangeChoicesTest::makesNoMoreTextThanIsQuick()
+{
+    ContentPane pane;
+    pane.show();
+    auto *missing = pane.findChild<QLabel *>(u"contentMissing"_s);
+    ExchangeSnapshot snapshot;
+    snapshot.run = 1;
+    snapshot.state = ExchangeSnapshot::State::Done;
+    snapshot.content = QByteArray(1, 'x') + "\xc3\xa4"_ba.repeated(3 << 20); // a character lies across every even place
+    snapshot.contentSize = snapshot.content.size();
+    pane.showContent(snapshot, {ContentForm::Text, {}, {}});
+    QCOMPARE(pane.textView()->shownText().text.size(), 1 << 20);
+    QCOMPARE(pane.textView()->shownText().malformedBytes, 0U);
+    QVERIFY(missing->isVisible());
+    QCOMPARE(missing->text(), u"As text the first 2.1 MB are shown; Hex shows all that is kept."_s);
+    pane.setForm(ContentPane::Hex);
+    QVERIFY(!missing->isVisible());
+    QCOMPARE(pane.findChild<HexView *>()->positions(), snapshot.content.size());
+    pane.setForm(ContentPane::Text);
+    snapshot.contentSize = 300'000'000;
+    snapshot.run = 2;
+    pane.showContent(snapshot, {ContentForm::Text, {}, {}});
+    QVERIFY2(missing->text().contains(u"of %1 are kept; the rest"_s.arg(humanBytes(300'000'000))), qPrintable(missing->text()));
+}
+
+void ExchangeChoicesTest::saysHowMuchIsStillToCome()
+{
+    fetchFixed(u"http://127.0.0.1:%1/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 300000000\r\n\r\n" + QByteArray(2000, 'x'));
+    auto *words = named<QLabel>(m_panel, u"statusWords"_s);
+    QTRY_COMPARE(words->text(), u"Receiving, %1 of %2"_s.arg(humanBytes(2000), humanBytes(300'000'000)));
+    m_panel->stop();
+    QVERIFY(m_rig->settled());
+}
+
+// The second click of two finds another button where "Stop" was.
+void ExchangeChoicesTest::stopsOnceWhereItIsClickedTwice()
+{
+    fetchFixed(u"http://127.0.0.1:%1/"_s, "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nfour");
+    auto *button = named<QPushButton>(m_panel, u"fetch"_s);
+    QTRY_COMPARE(m_panel->snapshot().content, "four"_ba);
+    QCOMPARE(button->text(), u"Stop"_s);
+    const int run = m_panel->snapshot().run;
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(m_rig->settled());
+    QMouseEvent second(QEvent::MouseButtonDblClick, QPointF(5, 5), button->mapToGlobal(QPointF(5, 5)), Qt::LeftButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(button, &second);
+    QTest::mouseRelease(button, Qt::LeftButton, {}, {5, 5});
+    QVERIFY(m_panel->isSettled());
+    QCOMPARE(button->text(), u"Fetch again"_s);
+    QCOMPARE(m_panel->snapshot().run, run);
 }
 
 QTEST_MAIN(ExchangeChoicesTest)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void otherMethods();
     void sendsAFile();
     void missingFilesSendNothing();
+    void anAnswerIsOfItsOwnRequest();
     void sendsAForm();
     void sendsAFormWithFiles();
     void asksForAPart();
@@ -170,6 +171,26 @@ void ExchangeRequestTest::missingFilesSendNothing()
     QCOMPARE(m_panel->snapshot().failure.reason, Reason::NotFound);
     QVERIFY2(trouble->spoken().contains(u"no-such-file"), qPrintable(trouble->spoken()));
     QCOMPARE(m_rig->server->snapshot().accepted, 0U);
+}
+
+// What is still there of the request before says so.
+void ExchangeRequestTest::anAnswerIsOfItsOwnRequest()
+{
+    fetch(practise("http"));
+    QVERIFY(settled());
+    auto *words = named<QLabel>(m_panel, u"statusWords"_s);
+    QVERIFY2(words->text().startsWith(u"200 OK"), qPrintable(words->text()));
+    const StateGlyph success = m_panel->glyph();
+    post(u"echo"_s, 1);
+    click(m_panel, u"fetch"_s);
+    QVERIFY2(words->text().startsWith(u"Nothing was sent. Of the request before: 200 OK"), qPrintable(words->text()));
+    QVERIFY(m_panel->glyph() != success);
+    QVERIFY(named<QLabel>(m_panel, u"statusFigures"_s)->text().isEmpty());
+    post(u"echo"_s, 0);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY2(words->text().startsWith(u"200 OK"), qPrintable(words->text()));
+    QVERIFY(m_panel->glyph() == success);
 }
 
 void ExchangeRequestTest::sendsAForm()

@@ -1,5 +1,6 @@
 // Ways out of a Gopher menu, the charset of what came, and the engine that fetches it.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/entrytext.h"
 #include "tests/gui/exchangerig.h"
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
@@ -49,6 +50,10 @@ private Q_SLOTS:
     void retriesHaveNoReason();
     void wholeAnswersAreWhole_data();
     void wholeAnswersAreWhole();
+    void circlesAreNoTroubleOfTheAnswer();
+    void serversThatFailDoNotRefuse();
+    void saysWhatIsWrongWithASuccess();
+    void ownTimeIsNamedOnce();
     void keepsWhatCameBefore();
 
 private:
@@ -316,6 +321,76 @@ void ExchangeWaysTest::wholeAnswersAreWhole()
     QVERIFY2(words.startsWith(whole ? number : QString(u"Incomplete: "_s + number)), qPrintable(words));
     const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
     QCOMPARE(std::all_of(lanes.begin(), lanes.end(), [](const ExchangeLane &lane) { return lane.reason == Reason::None; }), whole);
+}
+
+// Each of the answers came as it should.
+void ExchangeWaysTest::circlesAreNoTroubleOfTheAnswer()
+{
+    fetchFrom("HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n");
+    QVERIFY(m_rig->settled());
+    const ExchangeSnapshot now = m_panel->snapshot();
+    QCOMPARE(now.failure.reason, Reason::Limit);
+    const QString words = named<QLabel>(m_panel, u"statusWords"_s)->text();
+    QVERIFY2(words.startsWith(u"Not followed further after") && words.endsWith(u"302 Found"), qPrintable(words));
+    const QString spoken = named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken();
+    QVERIFY2(spoken.contains(u"are not followed further") && spoken.contains(u"in a circle"), qPrintable(spoken));
+    for (const ExchangeHop &hop : now.hops)
+        for (const ExchangeLane &lane : hop.lanes)
+            QCOMPARE(lane.reason, Reason::None);
+}
+
+void ExchangeWaysTest::serversThatFailDoNotRefuse()
+{
+    const QUrl root = m_rig->practise("http");
+    const auto spoken = [&](int code) {
+        m_rig->fetch(root.resolved(QUrl(u"/status/%1"_s.arg(code))));
+        return m_rig->settled() ? named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken() : QString();
+    };
+    QVERIFY2(spoken(403).contains(u"refused what was asked for"), qPrintable(spoken(403)));
+    QVERIFY2(spoken(500).contains(u"failed at what was asked for"), qPrintable(spoken(500)));
+    QVERIFY2(spoken(500).contains(u"Try again later"), qPrintable(spoken(500)));
+    QVERIFY2(spoken(501).contains(u"does not know how"), qPrintable(spoken(501)));
+}
+
+// It stands where the content does: nobody has to look for it.
+void ExchangeWaysTest::saysWhatIsWrongWithASuccess()
+{
+    const QUrl root = m_rig->practise("http");
+    m_rig->fetch(root.resolved(QUrl(u"/wrong-length"_s)));
+    QVERIFY(m_rig->settled());
+    auto *caution = named<QLabel>(m_panel, u"exchangeCaution"_s);
+    QVERIFY(caution->isVisible());
+    QVERIFY2(caution->text().contains(u"behind the answer"), qPrintable(caution->text()));
+    m_rig->fetch(root.resolved(QUrl(u"/hello"_s)));
+    QVERIFY(m_rig->settled());
+    QVERIFY(!caution->isVisible());
+}
+
+// What this program itself takes lies between the other parts, and is one thing.
+void ExchangeWaysTest::ownTimeIsNamedOnce()
+{
+    constexpr qint64 Ms = 1'000'000;
+    ExchangeHop hop;
+    hop.ended = 10 * Ms;
+    using What = ExchangeLane::What;
+    hop.lanes = {{What::Preparing, {}, 0, 2 * Ms}, {What::Connect, u"192.0.2.1:80"_s, 2 * Ms, 5 * Ms}, {What::Connect, u"192.0.2.2:80"_s, 3 * Ms, 5 * Ms},
+                 {What::Preparing, {}, 5 * Ms, 6 * Ms}, {What::Request, {}, 6 * Ms, 10 * Ms}};
+    WaterfallLayout::Fonts fonts{QFontMetricsF(m_panel->font()), QFontMetricsF(m_panel->font())};
+    const WaterfallLayout full({hop}, 10 * Ms, 900, fonts);
+    QCOMPARE(full.bars().size(), 5);
+    QStringList chips;
+    for (const WaterfallBar &bar : full.bars())
+        if (!bar.chip.isEmpty())
+            chips << bar.words + u' ' + bar.total;
+    QCOMPARE(chips, QStringList({u"preparing "_s + durationText(3 * Ms), u"connect 192.0.2.1:80 "_s + durationText(3 * Ms),
+                                 u"connect 192.0.2.2:80 "_s + durationText(2 * Ms), u"request "_s + durationText(4 * Ms)}));
+    QCOMPARE(full.bars().at(3).time, durationText(1 * Ms)); // by itself
+    fonts.terse = true;
+    const WaterfallLayout terse({hop}, 10 * Ms, 900, fonts);
+    QStringList keys;
+    for (const WaterfallKey &key : terse.keys())
+        keys << key.words + u' ' + key.time;
+    QCOMPARE(keys, QStringList({u"preparing "_s + durationText(3 * Ms), u"connect "_s + durationText(3 * Ms), u"request "_s + durationText(4 * Ms)}));
 }
 
 // What came before the answer stands below its head.

@@ -203,7 +203,14 @@ void UnixOffersTest::tcpPanelOffersThem()
     QTRY_VERIFY(!model->match(model->index(0, 0), Qt::DisplayRole, QString(u"unix:"_s + path), 1, Qt::MatchExactly).isEmpty());
     // By hand as well as by choosing one.
     QTest::keyClicks(host, path);
-    QVERIFY(!named<QLineEdit>(&panel, u"port"_s)->isEnabled());
+    QVERIFY(!named<QLineEdit>(&panel, u"port"_s)->isVisible()); // it has none
+    const auto label = [&] {
+        for (const QLabel *one : panel.findChildren<QLabel *>())
+            if (one->buddy() == host)
+                return one->text();
+        return QString();
+    };
+    QCOMPARE(label(), u"Path"_s);
     QTest::keyClick(host, Qt::Key_Return);
     QTRY_VERIFY(panel.isOpen());
     QCOMPARE(panel.address(), QString(u"unix:"_s + path));
@@ -212,6 +219,8 @@ void UnixOffersTest::tcpPanelOffersThem()
     host->clear();
     QTest::keyClicks(host, u"x"_s);
     QVERIFY(!remark->isVisible());
+    QVERIFY(named<QLineEdit>(&panel, u"port"_s)->isVisible());
+    QCOMPARE(label(), u"Host"_s);
     host->clear();
     QTest::keyClicks(host, u"/"_s);
     QTRY_VERIFY(remark->isVisible());

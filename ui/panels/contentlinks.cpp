@@ -53,7 +53,7 @@ void ContentLinks::setLinks(const HtmlLinks &links)
             link.sameOrigin
                 ? tr("Fetch %1").arg(place)
                 : tr("Fetch %1, of another server: credentials and cookies stay here").arg(place)));
-        item->setIcon(Theme::icon(link.sameOrigin ? u"receive"_s : u"connect"_s, Tone::Secondary));
+        item->setIcon(Theme::icon(link.sameOrigin ? u"chevron-right"_s : u"connect"_s, Tone::Secondary));
     }
     if (links.more) {
         auto *rest = new QListWidgetItem(tr("There are more links, which are not listed."), this);

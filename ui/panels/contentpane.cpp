@@ -36,6 +36,16 @@ QUrl pageOf(const ExchangeSnapshot &snapshot)
     return url;
 }
 
+// No more than that, and no character cut in two.
+QByteArrayView beginningOf(const QByteArray &content, qsizetype most)
+{
+    if (content.size() <= most)
+        return content;
+    while (most > 0 && (uchar(content[most]) & 0xc0) == 0x80)
+        --most;
+    return QByteArrayView(content).first(most);
+}
+
 } // namespace
 
 ContentPane::ContentPane(QWidget *parent)
@@ -161,13 +171,17 @@ void ContentPane::sayMissing(const ExchangeSnapshot &snapshot)
 void ContentPane::sayMissing()
 {
     QStringList words;
+    const bool cutsText = m_form == Text && m_textSize < m_content.size();
     if (m_size > ExchangeSnapshot::MostKept && !m_waits)
-        words += tr("The first %1 of %2 are kept and shown; the rest was only counted.")
+        words += (cutsText ? tr("The first %1 of %2 are kept; the rest was only counted.")
+                           : tr("The first %1 of %2 are kept and shown; the rest was only counted."))
                      .arg(humanBytes(quint64(ExchangeSnapshot::MostKept)), humanBytes(quint64(m_size)));
+    if (cutsText && !m_waits)
+        words += tr("As text the first %1 are shown; Hex shows all that is kept.").arg(humanBytes(quint64(m_textSize)));
     if (const qsizetype more = m_form == Menu ? m_menu->lines().linesLeftOut() : 0; more > 0)
         words += tr("The menu is shown as far as its line %L1; %L2 more came.").arg(GopherMenuModel::MostLines).arg(more);
     if (m_waits)
-        words += tr("The first %1 are shown; more of it is, once all has come.").arg(humanBytes(quint64(m_content.size())));
+        words += tr("The first %1 are shown; more of it is, once all has come.").arg(humanBytes(quint64(cutsText ? m_textSize : m_content.size())));
     m_missing->setVisible(!words.isEmpty());
     m_missing->setText(words.join(u' '));
 }
@@ -218,10 +232,13 @@ void ContentPane::showForm()
         m_menu->setMenu(m_content, m_url.scheme() == u"gophers"_s,
                         m_charsetChosen ? std::optional(m_charset) : std::nullopt);
         break;
-    case Text:
-        m_text->setText(showBytes(m_content, m_charset, LineBreaks::Keep));
+    case Text: {
+        const QByteArrayView beginning = beginningOf(m_content, MostText);
+        m_textSize = beginning.size();
+        m_text->setText(showBytes(beginning, m_charset, LineBreaks::Keep));
         m_links->setLinks(m_kind.name.english() == "text/html"_L1 ? linksOf(m_content, m_page, m_url) : HtmlLinks());
         break;
+    }
     case Picture: m_picture->setPicture(m_content, pictureFormat(m_content)); break;
     case Hex: m_hex->setBytes(m_content); break;
     }

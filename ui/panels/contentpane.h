@@ -49,6 +49,8 @@ Q_SIGNALS:
 private:
     // While it grows only what is quickly made is made anew.
     static constexpr qsizetype QuickContent = 256 << 10;
+    // What is made into text at once: each byte of what is none becomes up to four characters.
+    static constexpr qsizetype MostText = 2 << 20;
 
     QWidget *makeBar();
     QWidget *makeTextPage();
@@ -66,6 +68,7 @@ private:
     ContentKind m_kind;
     Charset m_charset;
     bool m_charsetChosen = false; // by a person
+    qsizetype m_textSize = 0; // of the content, as far as it is shown as text
     Form m_form = Hex;
     int m_run = 0;
     bool m_shown = false; // in this form

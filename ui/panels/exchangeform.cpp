@@ -139,12 +139,19 @@ void ExchangeForm::wire()
     connect(m_byHand, &QPushButton::toggled, this, &ExchangeForm::setRaw);
     connect(m_lab, &QPushButton::clicked, this, &ExchangeForm::labWanted);
     connect(m_raw, &ExchangeRaw::fillWanted, this, &ExchangeForm::fillRaw);
+    m_fetch->installEventFilter(this);
     connect(m_fetch, &QPushButton::clicked, this, [this] {
         if (m_running)
             Q_EMIT stopWanted();
         else
             Q_EMIT fetchWanted();
     });
+}
+
+// The first click makes another button of it: who clicked twice wanted what stood there at first.
+bool ExchangeForm::eventFilter(QObject *watched, QEvent *event)
+{
+    return (watched == m_fetch && event->type() == QEvent::MouseButtonDblClick) || QWidget::eventFilter(watched, event);
 }
 
 // A protocol is offered what it knows, and nothing else.

@@ -58,6 +58,9 @@ Q_SIGNALS:
     void resumeWanted();
     void labWanted();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void dressAddress();
     void wire();

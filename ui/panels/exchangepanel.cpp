@@ -193,7 +193,7 @@ ConversationId ExchangePanel::conversation() const
 
 StateGlyph ExchangePanel::glyph() const
 {
-    return exchangeGlyph(snapshot());
+    return m_unsent ? StateGlyph{u"glyph-square"_s, Tone::Trouble} : exchangeGlyph(snapshot());
 }
 
 QString ExchangePanel::address() const
@@ -220,8 +220,10 @@ void ExchangePanel::refresh()
     m_form->setRunning(!isSettled(), m_asked > 0);
     m_verdict->setVisible(any);
     const QString verdict = exchangeVerdict(now, kind);
-    m_verdict->setState(exchangeGlyph(now), m_before ? tr("As it came before: %1").arg(verdict) : verdict);
-    m_verdict->setFigures(exchangeTraffic(now), {});
+    m_verdict->setState(glyph(), m_unsent ? tr("Nothing was sent. Of the request before: %1").arg(verdict)
+                                 : m_before ? tr("As it came before: %1").arg(verdict)
+                                            : verdict);
+    m_verdict->setFigures(m_unsent ? QString() : exchangeTraffic(now), {});
     m_verdict->setSince(now.state == ExchangeSnapshot::State::Running ? now.begun : 0);
     m_view->showSnapshot(now, kind);
     if (now.run == m_asked && now.saved.done && !now.saved.failure && !now.saved.dropped && m_saved.isEmpty())

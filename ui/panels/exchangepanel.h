@@ -101,6 +101,7 @@ private:
     QList<QByteArray> m_accepted; // SHA-256 of certificates that the person took as they are, here only
     std::vector<Visit> m_visited; // the last one is shown
     std::optional<ExchangeSnapshot> m_before; // it is shown again, as it came
+    bool m_unsent = false;      // what is shown is of an earlier request: the last one was never sent
     QString m_saved;            // what to say of a file that was written
     int m_asked = 0;            // the last run; nothing may be known of it yet
     int m_settled = 0;          // the run of which settled() was said

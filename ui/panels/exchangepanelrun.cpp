@@ -20,6 +20,7 @@ void ExchangePanel::fetch()
 {
     const Result<ExchangeForm::Written> written = m_form->written();
     m_misread = written ? Failure() : written.error();
+    m_unsent = !written;
     m_reading.reset();
     m_view->hideQuestions();
     if (!written)
@@ -50,6 +51,7 @@ void ExchangePanel::makeBody(const ExchangeOrder &order, const WrittenForm &form
     connect(m_reading.get(), &LongJob::finished, this, [this, order, body, then = std::move(then)](const Failure &failure) {
         m_reading.release()->deleteLater(); // it is telling us right now
         m_misread = failure;
+        m_unsent = bool(failure);
         if (failure)
             return refresh();
         ExchangeOrder whole = order;
@@ -126,6 +128,7 @@ void ExchangePanel::run(const ExchangeOrder &order)
     }
     m_saved.clear();
     m_before.reset();
+    m_unsent = false;
     m_order = order;
     m_order.tls.settings.accepted = m_accepted;
     if (sameOrigin(m_order.request.url, m_ownPlace))
@@ -191,6 +194,7 @@ void ExchangePanel::back()
         return openLink(visit.url, true);
     stop();
     m_before = visit.got;
+    m_unsent = false;
     m_order = visit.order;
     m_misread = {};
     m_saved.clear();

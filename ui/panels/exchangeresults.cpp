@@ -6,6 +6,7 @@
 #include "ui/panels/exchangeheads.h"
 #include "ui/panels/exchangewords.h"
 #include "ui/views/fieldtree.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QHBoxLayout>
@@ -33,9 +34,14 @@ ExchangeResults::ExchangeResults(QWidget *parent)
                           static_cast<QWidget *>(m_remarks)})
         m_stack->addWidget(page);
     m_stack->setMinimumHeight(40);
+    m_caution = new ElidedLabel(Tone::Caution, this);
+    m_caution->setObjectName(u"exchangeCaution"_s);
+    m_caution->setElideMode(Qt::ElideRight);
+    m_caution->hide();
     auto *top = new QHBoxLayout;
     top->setSpacing(metrics::Gap);
     top->addWidget(m_pages);
+    top->addWidget(m_caution, 1);
     top->addStretch();
     top->addWidget(m_heads->bar());
     top->addWidget(m_content->bar());
@@ -62,8 +68,12 @@ void ExchangeResults::showSnapshot(const ExchangeSnapshot &snapshot, const Conte
     m_content->showContent(snapshot, kind);
     m_heads->showHops(snapshot.hops, anew);
     const bool hasHead = m_heads->hasAny();
-    if (anew || snapshot.remarks.size() != m_remarkCount)
+    if (anew || snapshot.remarks.size() != m_remarkCount) {
         m_remarks->setFields(remarkFields(snapshot));
+        const QString caution = cautionWords(snapshot);
+        m_caution->setFullText(caution);
+        m_caution->setVisible(!caution.isEmpty());
+    }
     m_remarkCount = snapshot.remarks.size();
     m_pages->setChoiceVisible(Head, hasHead);
     m_pages->setChoiceVisible(Remarks, m_remarkCount > 0);

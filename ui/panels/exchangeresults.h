@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace porthole {
 
 class ContentPane;
+class ElidedLabel;
 class ExchangeHeads;
 class FieldTree;
 class SegmentedControl;
@@ -35,6 +36,7 @@ private:
     ContentPane *m_content;
     ExchangeHeads *m_heads;
     FieldTree *m_remarks;
+    ElidedLabel *m_caution;
     int m_run = 0;
     qsizetype m_remarkCount = 0;
 };

@@ -39,8 +39,27 @@ QString sizeWords(const ExchangeSnapshot &snapshot, const ContentKind &kind)
     return what + codingWords(snapshot.head);
 }
 
+// Of the content, as far as its head says so; what is coded is counted decoded, of which nothing is said. -1: not known.
+qint64 announcedSize(const QList<Field> &head)
+{
+    qint64 size = -1;
+    for (const Field &field : head) {
+        const QString name = field.name.english();
+        if (name.compare(QLatin1StringView("content-encoding"), Qt::CaseInsensitive) == 0)
+            return -1;
+        bool isNumber = false;
+        const qint64 said = field.value.english().toLongLong(&isNumber);
+        if (isNumber && name.compare(QLatin1StringView("content-length"), Qt::CaseInsensitive) == 0)
+            size = said;
+    }
+    return size;
+}
+
 QString runningWords(const ExchangeSnapshot &snapshot)
 {
+    const qint64 all = announcedSize(snapshot.head);
+    if (snapshot.contentSize > 0 && all >= snapshot.contentSize)
+        return tr("Receiving, %1 of %2").arg(humanBytes(quint64(snapshot.contentSize)), humanBytes(quint64(all)));
     if (snapshot.contentSize > 0)
         return tr("Receiving, %1 so far").arg(humanBytes(quint64(snapshot.contentSize)));
     const ExchangeHop &hop = snapshot.hops.last();
@@ -97,6 +116,8 @@ QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kin
     const QString time = durationText(snapshot.ended - snapshot.begun);
     if (snapshot.failure && snapshot.code == 0)
         return failedWords(snapshot, time);
+    if (snapshot.isLeftAtRedirect())
+        return tr("Not followed further after %1: %2").arg(time, translated(snapshot.verdict));
     const QString what = tr("%1 in %2").arg(sizeWords(snapshot, kind), time);
     // Without a code the verdict says no more than the size does.
     if (snapshot.code == 0)
@@ -135,6 +156,17 @@ bool hasCautions(const ExchangeSnapshot &snapshot)
 {
     return std::any_of(snapshot.remarks.begin(), snapshot.remarks.end(),
                        [](const ExchangeRemark &remark) { return isCaution(remark.step); });
+}
+
+QString cautionWords(const ExchangeSnapshot &snapshot)
+{
+    const auto caution = [](const ExchangeRemark &remark) { return isCaution(remark.step); };
+    const auto first = std::find_if(snapshot.remarks.begin(), snapshot.remarks.end(), caution);
+    if (first == snapshot.remarks.end())
+        return {};
+    const qint64 more = std::count_if(first + 1, snapshot.remarks.end(), caution);
+    const QString said = translated(first->text);
+    return more == 0 ? said : tr("%1 (more below Remarks: %2)").arg(said, QString::number(more));
 }
 
 ConnectionSnapshot connectionOf(const ExchangeSnapshot &snapshot)

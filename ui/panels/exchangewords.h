@@ -15,6 +15,8 @@ StateGlyph exchangeGlyph(const ExchangeSnapshot &snapshot);
 QString exchangeTraffic(const ExchangeSnapshot &snapshot);
 // Those among the remarks that say that something is not as it should be.
 bool hasCautions(const ExchangeSnapshot &snapshot);
+// The first of them, and how many more there are; empty: none.
+QString cautionWords(const ExchangeSnapshot &snapshot);
 // What is known of its newest connection, for whoever shows TLS.
 ConnectionSnapshot connectionOf(const ExchangeSnapshot &snapshot);
 // As fields, each with its time in the exchange.

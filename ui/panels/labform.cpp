@@ -219,7 +219,7 @@ void LabForm::showLink()
     m_delay->setValue(int(there.delay / NsPerMs));
     const bool alike = there.loss == back.loss;
     m_loss->setSuffix(alike ? tr(" %") : tr(" %, back %1 %").arg(QLocale().toString(back.loss * 100, 'g', 6)));
-    m_loss->setSpecialValueText(alike ? tr("none") : QString());
+    m_loss->setSpecialValueText(alike ? tr("none", "loss") : QString());
     m_loss->setValue(there.loss * 100);
 }
 

@@ -184,11 +184,11 @@ void LabLinkForm::buildLosses()
     row->add(named(row, tr("Numbers"), m_drops,
                    tr("Of the packets with data, counted from 1 as they are sent for the first time: these are lost, over TCP and over UDP.")));
     row->add(percent(row, u"wayLoss"_s, tr("By chance"), tr("Of all packets of this direction."), &DirectionSettings::loss));
-    row->add(percent(row, u"burstBegin"_s, tr("Turns bad"),
-                     tr("Before so many of 100 packets a good link turns bad, as radio does (Gilbert and Elliott)."), &DirectionSettings::burstBegin)
-             + percent(row, u"burstEnd"_s, tr("good again"), tr("And before so many of 100 packets a bad link turns good."),
+    row->add(percent(row, u"burstBegin"_s, tr("Bursts begin"),
+                     tr("Before so many of 100 packets a burst of losses begins, as on radio (Gilbert and Elliott)."), &DirectionSettings::burstBegin)
+             + percent(row, u"burstEnd"_s, tr("end"), tr("In a burst: before so many of 100 packets it ends."),
                        &DirectionSettings::burstEnd)
-             + percent(row, u"burstLoss"_s, tr("meanwhile"), tr("Of the packets of a bad link so many are lost."), &DirectionSettings::burstLoss));
+             + percent(row, u"burstLoss"_s, tr("lost in them"), tr("In a burst: so many of 100 packets are lost."), &DirectionSettings::burstLoss));
     row->add({}); // where there are two lines, they keep their order
     connect(m_drops, &QLineEdit::textChanged, this, [this] {
         if (m_isShowing)

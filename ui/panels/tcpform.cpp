@@ -54,7 +54,7 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
     connect(m_unixOffers, &UnixOffers::found, this, &TcpForm::refreshOffers);
     connect(m_host, &QLineEdit::textChanged, this, [this](const QString &host) {
         const bool local = !unixPathIn(host).isEmpty();
-        m_port->setEnabled(!local); // a Unix socket has none
+        fitPlace(local);
         m_socket->form()->setKind(local ? SocketOptionRow::Local : SocketOptionRow::Stream);
     });
     connect(m_host, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
@@ -70,11 +70,21 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
 QWidget *TcpForm::buildRow()
 {
     auto *row = new WrapRow(this);
-    row->add({fieldLabel(tr("Host"), m_host, this), m_host}, true);
-    row->add({fieldLabel(tr("Port"), m_port, this), m_port});
+    m_hostLabel = fieldLabel(tr("Host"), m_host, this);
+    row->add({m_hostLabel, m_host}, true);
+    m_portGroup = row->add({fieldLabel(tr("Port"), m_port, this), m_port});
     row->add({fieldLabel(tr("Security"), m_security, this), m_security});
     row->add({m_unfold, m_connect});
     return row;
+}
+
+// A Unix socket has a path, and no port.
+void TcpForm::fitPlace(bool local)
+{
+    m_port->setEnabled(!local);
+    m_portGroup->setVisible(!local);
+    m_hostLabel->setText(local ? tr("Path") : tr("Host"));
+    m_host->setAccessibleName(m_hostLabel->text());
 }
 
 QWidget *TcpForm::buildOptions(const Seams &seams)

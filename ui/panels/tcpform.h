@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -58,6 +59,7 @@ Q_SIGNALS:
 private:
     QWidget *buildOptions(const Seams &seams);
     QWidget *buildRow();
+    void fitPlace(bool local);
     void takeAddress(const QString &text);
     HostPort writtenTarget() const;
     void offer(const QString &typed);
@@ -67,6 +69,8 @@ private:
 
     QLineEdit *m_host;
     QLineEdit *m_port;
+    QLabel *m_hostLabel = nullptr;
+    QWidget *m_portGroup = nullptr;
     SegmentedControl *m_security;
     SegmentedControl *m_engine;
     TlsForm *m_tls = nullptr;

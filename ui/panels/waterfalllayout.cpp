@@ -137,7 +137,7 @@ void WaterfallLayout::placeRow(const ExchangeHop &hop, int number, bool several,
     row.own.setRight(std::max(row.own.left() + Least, xOf(ended) + Least));
     y = inLine ? top + std::max(fonts.row, height + 8) : y + height;
     if (!fonts.terse)
-        placeChips(first, y, fonts);
+        placeChips(hop, first, y, fonts);
     row.whole.setBottom(y);
     m_rows += row;
 }
@@ -186,19 +186,42 @@ qreal WaterfallLayout::placeBars(const ExchangeHop &hop, int number, qreal y)
         bar.words = lane.place.isEmpty() ? nameOf(lane.what)
                                          : QString(nameOf(lane.what) % QLatin1Char(' ') % lane.place);
         bar.time = durationText(endOf(lane, m_now) - lane.begun);
+        bar.total = bar.time;
         m_bars += bar;
     }
     return count * (thick + 2) - 2;
 }
 
-void WaterfallLayout::placeChips(qsizetype first, qreal &y, const Fonts &fonts)
+// What nothing but its time tells from another of the hop needs no words of its own.
+bool WaterfallLayout::sharesChip(const ExchangeHop &hop, qsizetype first, qsizetype bar)
+{
+    const ExchangeLane &lane = hop.lanes.at(m_bars.at(bar).lane);
+    if (!isGap(lane.what))
+        return false;
+    const auto same = [&](const WaterfallBar &other) { return hop.lanes.at(other.lane).what == lane.what; };
+    const auto known = std::find_if(m_bars.begin() + first, m_bars.end(), same);
+    if (known == m_bars.begin() + bar)
+        return false;
+    qint64 spent = 0;
+    for (auto other = known; other <= m_bars.begin() + bar; ++other)
+        if (const ExchangeLane &one = hop.lanes.at(other->lane); one.what == lane.what)
+            spent += endOf(one, m_now) - one.begun;
+    known->total = durationText(spent);
+    return true;
+}
+
+void WaterfallLayout::placeChips(const ExchangeHop &hop, qsizetype first, qreal &y, const Fonts &fonts)
 {
     y += Gap;
     qreal x = 0;
-    for (qsizetype i = first; i < m_bars.size(); ++i) {
+    QList<qsizetype> own;
+    for (qsizetype i = first; i < m_bars.size(); ++i)
+        if (!sharesChip(hop, first, i))
+            own += i;
+    for (const qsizetype i : std::as_const(own)) {
         WaterfallBar &bar = m_bars[i];
         const qreal wide = Swatch + SwatchGap + fonts.text.horizontalAdvance(bar.words) + TimeGap
-                           + fonts.mono.horizontalAdvance(bar.time) + 2;
+                           + fonts.mono.horizontalAdvance(bar.total) + 2;
         if (x > 0 && x + wide > m_width) {
             x = 0;
             y += fonts.row;
@@ -218,11 +241,11 @@ void WaterfallLayout::placeKeys(const QList<ExchangeHop> &hops, qreal &y, const 
                 continue;
             const auto same = [&](const WaterfallKey &key) { return key.what == lane.what; };
             const auto known = std::find_if(m_keys.begin(), m_keys.end(), same);
-            const QString time = durationText(endOf(lane, m_now) - lane.begun);
-            if (known == m_keys.end())
-                m_keys += WaterfallKey{lane.what, {}, nameOf(lane.what), time};
-            else
-                known->time.clear();
+            WaterfallKey &key = known == m_keys.end() ? m_keys.emplaceBack(WaterfallKey{lane.what, {}, nameOf(lane.what), {}}) : *known;
+            const qint64 end = endOf(lane, m_now);
+            key.spent += std::max<qint64>(0, end - std::max(lane.begun, key.until));
+            key.until = std::max(key.until, end);
+            key.time = durationText(key.spent);
         }
     }
     if (m_keys.isEmpty())

@@ -15,9 +15,10 @@ struct WaterfallBar {
     int hop = 0;
     int lane = 0;
     QRectF bar;
-    QRectF chip;   // swatch and words below
+    QRectF chip;   // swatch and words below; empty: it shares that of an earlier one
     QString words; // "connect 127.0.0.1:70"
     QString time;  // "0.3 ms"
+    QString total; // that its chip has: of all such parts of the hop, where they share one
 };
 
 struct WaterfallRow {
@@ -38,7 +39,9 @@ struct WaterfallKey {
     ExchangeLane::What what = ExchangeLane::What::Connect;
     QRectF box;
     QString words;
-    QString time;  // empty: there are several, or no room
+    QString time;  // of all such parts, what runs at the same time counted once; empty: no room
+    qint64 spent = 0;
+    qint64 until = 0; // it is counted
 };
 
 class WaterfallLayout
@@ -72,7 +75,8 @@ private:
     void placeRow(const ExchangeHop &hop, int number, bool several, qreal &y, const Fonts &fonts);
     void placeTitle(WaterfallRow &row, qreal &y, const Fonts &fonts) const;
     qreal placeBars(const ExchangeHop &hop, int number, qreal y);
-    void placeChips(qsizetype first, qreal &y, const Fonts &fonts);
+    void placeChips(const ExchangeHop &hop, qsizetype first, qreal &y, const Fonts &fonts);
+    bool sharesChip(const ExchangeHop &hop, qsizetype first, qsizetype bar);
     void placeKeys(const QList<ExchangeHop> &hops, qreal &y, const Fonts &fonts);
     bool putKeys(qreal &y, const Fonts &fonts, bool timed);
     bool isSeen(const ExchangeLane &lane) const;

@@ -328,7 +328,7 @@ void WaterfallView::paintBar(QPainter &painter, const Theme &theme, int bar) con
                      painter.fontMetrics().elidedText(one.words, Qt::ElideMiddle, int(words.width())));
     painter.setFont(theme.monoFont());
     painter.setPen(theme.color(failed ? Tone::Trouble : Tone::Text));
-    painter.drawText(one.chip, int(Qt::AlignRight | Qt::AlignVCenter), one.time);
+    painter.drawText(one.chip, int(Qt::AlignRight | Qt::AlignVCenter), one.total);
     paintChosen(painter, theme, bar);
 }
 

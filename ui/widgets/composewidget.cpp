@@ -115,6 +115,7 @@ void ComposeWidget::setMode(Mode mode)
     m_text->setPlaceholderText(mode == TemplateMode
                                    ? tr("Filled in anew each time: {{counter}} {{time iso}} {{random 8 hex}} {{uuid}} {{length}} {{crc32}}")
                                    : tr("Text to send. Ctrl+Enter sends it, Alt+Up brings back what was sent before."));
+    m_text->viewport()->update(); // Qt shows the other hint only when it paints for another reason
     m_recalled = -1;
     m_number = 0;
     showPage();

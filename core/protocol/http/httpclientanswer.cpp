@@ -164,16 +164,14 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
         return {};
     }
     // H13
+    const auto endless = [this](Text why) {
+        return tl::unexpected(Failure{Reason::Limit, 0, {"redirect", QString::fromUtf8(authorityOf(m_request.url)), std::move(why)}, {}});
+    };
     if (++m_redirects > MostRedirects)
-        return tl::unexpected(
-            httpFailure(Reason::Limit, {QT_TRANSLATE_NOOP("porthole", "More than %1 redirects in a row."),
-                                        {QString::number(MostRedirects)}}));
+        return endless({QT_TRANSLATE_NOOP("porthole", "More than %1 redirects in a row."), {QString::number(MostRedirects)}});
     const QByteArray next = m_hop->request.method + ' ' + m_hop->request.url.toEncoded(QUrl::RemoveFragment);
     if (m_visited.contains(next))
-        return tl::unexpected(httpFailure(
-            Reason::Limit,
-            {QT_TRANSLATE_NOOP("porthole", "The redirects go round in a circle: %1 was asked before."),
-             {textOfBytes(next)}}));
+        return endless({QT_TRANSLATE_NOOP("porthole", "The redirects go round in a circle: %1 was asked before."), {textOfBytes(next)}});
     if (m_hop->request.streamed && m_upload != Upload::GivenUp && !m_request.rereadable)
         return tl::unexpected(
             httpFailure(Reason::Unsupported,

@@ -52,13 +52,15 @@ Failure verdictOn(const HttpRequest &request, const HttpHead &answer)
     const Reason reason = reasonOf(status);
     const QString object = reason == Reason::NotFound ? request.url.toString(QUrl::RemoveUserInfo)
                                                       : QString::fromUtf8(authorityOf(request.url));
-    return {
-        reason,
-        0,
-        {"answer",
-         object,
-         {QT_TRANSLATE_NOOP("porthole", "The server answered %1."), {textOfBytes(bytesOfVisible(statusText(answer)))}}},
-        {}};
+    const QString said = textOfBytes(bytesOfVisible(statusText(answer)));
+    if (reason == Reason::Rejected && status >= 500) // it would have, but could not
+        return {reason,
+                0,
+                {"serve",
+                 object,
+                 {QT_TRANSLATE_NOOP("porthole", "The server answered %1. Try again later, or ask who runs it: its own log says more."), {said}}},
+                {}};
+    return {reason, 0, {"answer", object, {QT_TRANSLATE_NOOP("porthole", "The server answered %1."), {said}}}, {}};
 }
 
 } // namespace porthole
