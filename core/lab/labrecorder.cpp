@@ -95,7 +95,8 @@ EntryId LabRecorder::addLook(Side side, const TcpSample &sample, quint16 client)
 
 EntryId LabRecorder::addState(const LabKernelState &state, quint16 client)
 {
-    const QByteArray words = QByteArray("the kernel of ") + (state.side == Side::A ? "host A" : "host B") + " has the connection as "
+    const QByteArray words = QByteArray(state.side == Side::A ? "the kernel of host A has the connection as "
+                                                              : "the kernel of host B has the connection as ")
                              + (state.state == 0 ? "gone" : tcpStateName(state.state)) + ", receive queue " + QByteArray::number(state.receiveQueue)
                              + ", send queue " + QByteArray::number(state.sendQueue);
     NewEntry entry;

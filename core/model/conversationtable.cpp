@@ -58,8 +58,11 @@ void ConversationTable::sort(int column, Qt::SortOrder direction)
 void ConversationTable::take(Haul &&haul)
 {
     m_beyond = std::max(m_beyond, haul.beyond);
-    if (haul.calls && !std::exchange(m_calls, true))
+    if (m_packets != haul.packets || m_calls != haul.calls) {
+        m_packets = haul.packets;
+        m_calls = haul.calls;
         Q_EMIT headerDataChanged(Qt::Horizontal, PacketsThere, PacketsBack);
+    }
     takeSums(haul.changed);
     addRows(haul.fresh);
     if (haul.order) {
@@ -183,6 +186,25 @@ QVariant ConversationTable::data(const QModelIndex &index, int role) const
     }
 }
 
+// Runs of the lab hold both.
+Text ConversationTable::countTitle(int column) const
+{
+    const bool there = column == PacketsThere;
+    if (!m_calls)
+        return {there ? QT_TRANSLATE_NOOP("porthole", "Packets →") : QT_TRANSLATE_NOOP("porthole", "← Packets"), {}};
+    if (!m_packets)
+        return {there ? QT_TRANSLATE_NOOP("porthole", "Calls →") : QT_TRANSLATE_NOOP("porthole", "← Calls"), {}};
+    return {there ? QT_TRANSLATE_NOOP("porthole", "Entries →") : QT_TRANSLATE_NOOP("porthole", "← Entries"), {}};
+}
+
+Text ConversationTable::countToolTip() const
+{
+    return {m_packets ? QT_TRANSLATE_NOOP("porthole", "Packets where they were captured, else calls that read or wrote, or datagrams.")
+                      : QT_TRANSLATE_NOOP("porthole", "Calls that read or wrote, or datagrams: sockets do not tell in how many packets "
+                                                      "that crossed."),
+            {}};
+}
+
 QVariant ConversationTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
@@ -191,20 +213,18 @@ QVariant ConversationTable::headerData(int section, Qt::Orientation orientation,
         return int((isWords(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (section < 0 || section >= ColumnCount)
         return {};
-    const bool counts = m_calls && (section == PacketsThere || section == PacketsBack);
+    const bool counts = section == PacketsThere || section == PacketsBack;
     const auto said = [this](const Text &text) { return m_translate ? m_translate(text) : text.english(); };
-    if (role == Qt::ToolTipRole && counts)
-        return said({QT_TRANSLATE_NOOP("porthole", "Calls that read or wrote, or datagrams: sockets do not tell in how many packets that crossed."),
-                     {}});
+    if (role == Qt::ToolTipRole && counts && m_calls)
+        return said(countToolTip());
     if (role != Qt::DisplayRole)
         return {};
     if (counts)
-        return said({section == PacketsThere ? QT_TRANSLATE_NOOP("porthole", "Calls →") : QT_TRANSLATE_NOOP("porthole", "← Calls"), {}});
+        return said(countTitle(section));
     static constexpr const char *Titles[ColumnCount] = {
         QT_TRANSLATE_NOOP("porthole", "No."), QT_TRANSLATE_NOOP("porthole", "Protocol"), QT_TRANSLATE_NOOP("porthole", "Who began"),
-        QT_TRANSLATE_NOOP("porthole", "The other"), QT_TRANSLATE_NOOP("porthole", "Packets →"), QT_TRANSLATE_NOOP("porthole", "Bytes →"),
-        QT_TRANSLATE_NOOP("porthole", "← Packets"), QT_TRANSLATE_NOOP("porthole", "← Bytes"), QT_TRANSLATE_NOOP("porthole", "Start, s"),
-        QT_TRANSLATE_NOOP("porthole", "Duration")};
+        QT_TRANSLATE_NOOP("porthole", "The other"), "", QT_TRANSLATE_NOOP("porthole", "Bytes →"), "", QT_TRANSLATE_NOOP("porthole", "← Bytes"),
+        QT_TRANSLATE_NOOP("porthole", "Start, s"), QT_TRANSLATE_NOOP("porthole", "Duration")};
     return said({Titles[section], {}});
 }
 

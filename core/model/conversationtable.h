@@ -80,6 +80,8 @@ private:
     void takeSums(const std::vector<std::pair<ConversationId, ConversationSum>> &changed);
     void addRows(const std::vector<ConversationId> &fresh);
     void putInOrder(std::vector<ConversationId> &&rows);
+    Text countTitle(int column) const;
+    Text countToolTip() const;
     QString cell(int column, ConversationId id, const ConversationSum &sum) const;
 
     const std::shared_ptr<const LogFile> m_file;
@@ -91,7 +93,8 @@ private:
     ConversationOrder m_wanted;
     ConversationOrder m_sorted;                      // of the rows
     quint64 m_beyond = 0;
-    bool m_calls = false;                            // no packets were seen
+    bool m_packets = false;                          // what is counted
+    bool m_calls = false;
     std::unique_ptr<LogFollower<ConversationWork>> m_follower;
 };
 

@@ -67,6 +67,7 @@ void ConversationWork::deliver(HaulBox<Haul> &box, bool finished)
     haul.fresh.assign(came.begin() + qsizetype(told), came.end());
     told = came.size();
     haul.beyond = beyond;
+    haul.packets = packets;
     haul.calls = calls;
     box.put(std::move(haul), next, finished);
 }
@@ -158,7 +159,7 @@ void ConversationWork::add(const Entry &entry)
         const size_t side = entry.direction == Direction::In ? 1 : 0;
         ++sum.entries[side];
         sum.bytes[side] += entry.length;
-        calls = calls || call;
+        (call ? calls : packets) = true;
     }
     if (!isListed[entry.conversation - 1]) {
         if (!crossed && !isTried(entry))

@@ -18,7 +18,8 @@ struct ConversationTable::Haul {
     std::vector<ConversationId> rows;        // where there is an order: those that had come, in it
     std::optional<ConversationOrder> order;  // nothing: rows stay as they are, and the fresh come behind them
     quint64 beyond = 0;
-    bool calls = false;                      // what crossed was read and written here
+    bool packets = false;                    // some were captured
+    bool calls = false;                      // some of what crossed was read and written here
 
     void append(Haul &&later)
     {
@@ -31,6 +32,7 @@ struct ConversationTable::Haul {
             order = later.order;
         }
         beyond = std::max(beyond, later.beyond);
+        packets = packets || later.packets;
         calls = calls || later.calls;
     }
 
@@ -84,6 +86,7 @@ private:
     ConversationOrder delivered;
     EntryId next = 0;
     quint64 beyond = 0;
+    bool packets = false;
     bool calls = false;
     mutable std::mutex mutex; // guards `asked`
     ConversationOrder asked;

@@ -169,7 +169,8 @@ std::optional<QStringList> argumentsOf(QStringView said, const RecordedPattern &
         rest = rest.sliced(place + 2);
         const qsizetype next = rest.indexOf(u'%');
         const QStringView after = next < 0 ? rest : rest.first(next);
-        const qsizetype end = after.isEmpty() ? said.size() : said.indexOf(after);
+        // What is last ends it: an address before a full stop has full stops itself.
+        const qsizetype end = next >= 0 && !after.isEmpty() ? said.indexOf(after) : said.endsWith(after) ? said.size() - after.size() : -1;
         if (end <= 0 || (!pattern.blanks && said.first(end).contains(u' ')))
             return std::nullopt;
         args.resize(std::max(args.size(), number));

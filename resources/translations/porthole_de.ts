@@ -8930,6 +8930,18 @@
         <source>%1 (more below Remarks: %2)</source>
         <translation>%1 (weitere unter Anmerkungen: %2)</translation>
     </message>
+    <message>
+        <source>Entries →</source>
+        <translation>Einträge →</translation>
+    </message>
+    <message>
+        <source>← Entries</source>
+        <translation>← Einträge</translation>
+    </message>
+    <message>
+        <source>Packets where they were captured, else calls that read or wrote, or datagrams.</source>
+        <translation>Pakete, wo sie aufgezeichnet wurden, sonst Aufrufe, die lasen oder schrieben, oder Datagramme.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

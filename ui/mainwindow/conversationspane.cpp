@@ -80,7 +80,7 @@ void ConversationsPane::buildView()
     m_view->sortByColumn(-1, Qt::AscendingOrder); // in order of beginning until a header is clicked
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConversationTable::Other);
-    m_columns->setUsualWidths({48, 66, 124, 124, 82, 96, 82, 96, 94, 80});
+    m_columns->setUsualWidths({48, 68, 116, 116, 82, 96, 82, 96, 94, 90});
     m_columns->setGrowing({ConversationTable::Began, ConversationTable::Other});
     m_columns->setUsuallyHidden({ConversationTable::Number});
 }
