@@ -121,6 +121,7 @@ void ListenerPanel::build()
     m_body->addWidget(split);
     m_body->addWidget(m_socket);
     m_body->addWidget(m_rules);
+    connect(m_body, &QStackedWidget::currentChanged, this, &Panel::roomChanged);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::Margin, 12, metrics::Margin, 12);
     column->addWidget(row);
@@ -257,6 +258,11 @@ QString ListenerPanel::title() const
     if (!bound.isEmpty() && bound.first().isUnix())
         return tr("Listener %1").arg(bound.first().toString());
     return bound.isEmpty() ? tr("TCP listener") : tr("TCP listener :%1").arg(bound.first().port());
+}
+
+bool ListenerPanel::needsRoom() const
+{
+    return m_body->currentWidget() != m_empty;
 }
 
 StateGlyph ListenerPanel::glyph() const

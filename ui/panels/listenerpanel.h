@@ -43,6 +43,7 @@ public:
     QString title() const override;
     StateGlyph glyph() const override;
     PanelState state() const override;
+    bool needsRoom() const override; // connections, rules or options are shown
     void restore(const QVariantMap &values) override;  // does not listen by itself
     // For a practice server: this address, this answer, at once.
     void listenNow(const QString &address, Responder::What answer);

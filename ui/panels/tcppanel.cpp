@@ -74,6 +74,7 @@ void TcpPanel::build()
     m_body->addWidget(m_conversation);
     m_body->addWidget(m_form->socketPage());
     m_body->setMinimumHeight(40);
+    connect(m_body, &QStackedWidget::currentChanged, this, &Panel::roomChanged);
     connect(m_form, &TcpForm::socketPageWanted, this, &TcpPanel::showSocketPage);
     connect(m_form->socketPage()->form(), &SocketOptionsForm::changed, this, &TcpPanel::applySocketOptions);
 }
@@ -195,6 +196,11 @@ void TcpPanel::open()
     m_handle->open(*options);
     Q_EMIT remembered(addressOf(options->target, options->tls.has_value()));
     refresh();
+}
+
+bool TcpPanel::needsRoom() const
+{
+    return m_body->currentWidget() != m_conversation;
 }
 
 void TcpPanel::focusForm()

@@ -52,6 +52,7 @@ public:
     void again() override { open(); }
     PanelState state() const override;
     void restore(const QVariantMap &values) override;
+    bool needsRoom() const override; // certificates or options are shown
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

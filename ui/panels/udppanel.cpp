@@ -62,6 +62,7 @@ void UdpPanel::build()
     m_body->addWidget(m_empty);
     m_body->addWidget(m_talk);
     m_body->addWidget(m_form->optionsPage());
+    connect(m_body, &QStackedWidget::currentChanged, this, &Panel::roomChanged);
 }
 
 void UdpPanel::wire()
@@ -187,6 +188,11 @@ void UdpPanel::refuse(const Failure &failure)
         m_refused.where.detail = Text{QT_TRANSLATE_NOOP("porthole", "Where the address stands for everyone in a network, the system wants it "
                                                                     "allowed: Broadcast, under Options (EACCES)."), {}};
     showTrouble();
+}
+
+bool UdpPanel::needsRoom() const
+{
+    return m_unfolded;
 }
 
 void UdpPanel::focusForm()
