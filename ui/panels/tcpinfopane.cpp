@@ -104,7 +104,13 @@ void TcpInfoPane::refresh()
         m_graphs->clear();
     if (sample)
         say(*sample);
-    setVisible(sample != nullptr);
+    setVisible(sample && !m_back);
+}
+
+void TcpInfoPane::standBack(bool back)
+{
+    if (std::exchange(m_back, back) != back)
+        refresh();
 }
 
 void TcpInfoPane::say(const TcpSample &sample)
