@@ -114,7 +114,7 @@ void ListenerPanel::build()
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
     split->addWidget(m_reply);
-    split->setSizes({460, 540});
+    split->setSizes({490, 510});
     split->setStretchFactor(1, 1);
     m_body->addWidget(m_empty);
     m_split = split;
@@ -252,6 +252,25 @@ void ListenerPanel::showChosen()
     m_reply->setConnection(m_table->chosen());
 }
 
+void ListenerPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    if (std::exchange(m_low, isLow(this)) == isLow(this))
+        return;
+    layout()->setContentsMargins(metrics::Margin, m_low ? 4 : 12, metrics::Margin, m_low ? 4 : 12);
+    layout()->setSpacing(m_low ? 4 : metrics::Gap);
+    m_reply->setLow(m_low);
+    makeRoom();
+}
+
+// Where it listens stands below, too; in a low window who has connected needs the room more than fields that wait.
+void ListenerPanel::makeRoom()
+{
+    const bool back = m_low && isListening() && m_body->currentWidget() != m_empty;
+    for (QWidget *group : std::as_const(m_fixed))
+        group->setHidden(back);
+}
+
 QString ListenerPanel::title() const
 {
     const QList<Endpoint> bound = m_handle ? m_handle->snapshot().bound : QList<Endpoint>();
@@ -307,6 +326,7 @@ void ListenerPanel::refresh()
                                 : tr("Press Listen, and everyone who connects appears here."),
                       listening ? tr("Connect to it from here") : QString());
     showPage();
+    makeRoom();
     if (m_rulesShown)
         showAnswered();
     Q_EMIT titleChanged();

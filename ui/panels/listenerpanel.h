@@ -51,6 +51,9 @@ public:
     QList<Endpoint> bound() const;
     int openConnections() const { return m_list.openCount(); }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void startedListening();
     // The person would like to talk to this listener.
@@ -74,6 +77,7 @@ private:
     void applyFraming();
     void applyRecord();
     void showAnswered();
+    void makeRoom();
     Result<ListenOptions> options() const;
 
     PanelContext m_context;
@@ -87,6 +91,8 @@ private:
     SegmentedControl *m_security = nullptr;
     ServerTlsForm *m_tls = nullptr;
     QComboBox *m_ip = nullptr;
+    QList<QWidget *> m_fixed; // what cannot be changed while it listens
+    bool m_low = false;
     RecordChoice *m_record = nullptr;
     FramingChoice *m_framing = nullptr;
     SocketOptionsPage *m_socket;

@@ -44,6 +44,7 @@ private:
     QList<int> sizes() const;
     void keepWidths();
     void shareOut();
+    int usualWidth(int column) const;
     void wrapTitles(int width);
     bool isStretched(int column) const;
 
