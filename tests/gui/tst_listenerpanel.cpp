@@ -9,6 +9,7 @@
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
+#include <QHeaderView>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTcpSocket>
@@ -512,6 +513,10 @@ void ListenerPanelTest::lowWindowsShowWhatWasSaid()
     const auto *text = named<QWidget>(reply, u"composeText"_s);
     const auto lowest = [&] { return text->mapTo(m_panel.get(), QPoint(0, text->height())).y(); };
     QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
+    const auto *words = named<QLabel>(reply, u"statusWords"_s);
+    QTRY_VERIFY2(words->width() >= 150, qPrintable(QString::number(words->width())));
+    const auto *peers = table()->header();
+    QTRY_VERIFY2(table()->viewport()->width() >= peers->length(), qPrintable(QString::number(table()->viewport()->width())));
     click(m_panel.get(), u"listen"_s); // Stop: now they can be changed
     QTRY_VERIFY(!m_panel->isListening() && address->isVisible());
 }

@@ -114,7 +114,7 @@ void ListenerPanel::build()
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
     split->addWidget(m_reply);
-    split->setSizes({490, 510});
+    split->setSizes({460, 540});
     split->setStretchFactor(1, 1);
     m_body->addWidget(m_empty);
     m_split = split;
