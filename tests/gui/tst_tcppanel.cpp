@@ -40,6 +40,7 @@ private Q_SLOTS:
     void resetIsShown();
     void refusedInWords();
     void saysWhyInALowWindow();
+    void lowWindowsShowWhatWasSaved();
     void nonsenseInWords();
     void badSourceInWords();
     void secretsAreNotShown();
@@ -293,6 +294,26 @@ void TcpPanelTest::saysWhyInALowWindow()
     QVERIFY(!strip->isVisible());
     const auto *text = named<QWidget>(m_panel.get(), u"composeText"_s);
     const auto lowest = [&] { return text->mapTo(m_panel.get(), QPoint(0, text->height())).y(); };
+    QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
+}
+
+// With all that can be done with it.
+void TcpPanelTest::lowWindowsShowWhatWasSaved()
+{
+    QScrollArea frame;
+    frame.setWidgetResizable(true);
+    frame.setFrameShape(QFrame::NoFrame);
+    frame.setWidget(m_panel.get());
+    const auto back = qScopeGuard([&] { frame.takeWidget(); });
+    frame.resize(964, 346);
+    frame.show();
+    listen(Responder::What::None);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(m_panel->isOpen() && named<QWidget>(m_panel.get(), u"tcpInfo"_s)->isVisible());
+    named<QToolButton>(m_panel.get(), u"composeSaved"_s)->click();
+    const auto *list = named<QWidget>(m_panel.get(), u"requests"_s);
+    const auto lowest = [&] { return list->mapTo(m_panel.get(), QPoint(0, list->height())).y(); };
+    QTRY_VERIFY(list->isVisible());
     QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
 }
 
