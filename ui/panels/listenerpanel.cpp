@@ -245,6 +245,7 @@ void ListenerPanel::showPage()
                              : m_rulesShown            ? static_cast<QWidget *>(m_rules)
                              : m_list.rowCount() > 0   ? m_split
                                                        : static_cast<QWidget *>(m_empty));
+    makeRoom();
 }
 
 void ListenerPanel::showChosen()
@@ -326,7 +327,6 @@ void ListenerPanel::refresh()
                                 : tr("Press Listen, and everyone who connects appears here."),
                       listening ? tr("Connect to it from here") : QString());
     showPage();
-    makeRoom();
     if (m_rulesShown)
         showAnswered();
     Q_EMIT titleChanged();
