@@ -48,7 +48,7 @@ Settings readSettings(const QString &folder)
     s.textStep = file.value(QStringLiteral("look/textStep"), s.textStep).toInt();
     s.geometry = file.value(QStringLiteral("window/geometry")).toByteArray();
     s.layout = file.value(QStringLiteral("window/layout")).toByteArray();
-    s.bodySplit = file.value(QStringLiteral("window/bodySplit"), s.bodySplit).toInt();
+    s.bodySplit = file.value(QStringLiteral("window/panelsHeight"), s.bodySplit).toInt();
     s.portsShown = file.value(QStringLiteral("window/ports"), s.portsShown).toBool();
     s.detailsShown = file.value(QStringLiteral("window/details"), s.detailsShown).toBool();
     s.logShown = file.value(QStringLiteral("window/log"), s.logShown).toBool();
@@ -68,7 +68,7 @@ bool writeSettings(const Settings &s, const QString &folder)
     file.setValue(QStringLiteral("look/textStep"), s.textStep);
     file.setValue(QStringLiteral("window/geometry"), s.geometry);
     file.setValue(QStringLiteral("window/layout"), s.layout);
-    file.setValue(QStringLiteral("window/bodySplit"), s.bodySplit);
+    file.setValue(QStringLiteral("window/panelsHeight"), s.bodySplit);
     file.setValue(QStringLiteral("window/ports"), s.portsShown);
     file.setValue(QStringLiteral("forms"), jsonOf(s.forms));
     file.setValue(QStringLiteral("columns"), jsonOf(s.columns));

@@ -96,6 +96,16 @@ private Q_SLOTS:
         QCOMPARE(second.header->state(), first.header->state());
     }
 
+    void titlesAreWhole()
+    {
+        Table table;
+        table.model.setHorizontalHeaderLabels({u"Name"_s, u"Quite a long title"_s, u"State"_s});
+        table.header->setUsualWidths({100, 60, 100});
+        QVERIFY(table.header->sectionSize(1) > table.header->fontMetrics().horizontalAdvance(u"Quite a long title"_s));
+        QCOMPARE(table.header->sectionSize(2), 100);
+        QVERIFY(table.header->textElideMode() == Qt::ElideRight); // where a person makes it narrower
+    }
+
     void order()
     {
         const Table table;

@@ -20,6 +20,7 @@
 #include <QAction>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void remembersColumns();
     void narrowWindowHasDetailsAsTab();
     void lowWindowLeavesPanelsTheRoom();
+    void heightFollowsWhatIsShown();
+    void heightByHandIsKept();
     void shortcuts();
     void namesForAll();
 
@@ -302,6 +305,47 @@ void MainWindowTest::lowWindowLeavesPanelsTheRoom()
     m_rig->window->resize(1024, 640);
     QTRY_VERIFY2(panels->height() >= 375, qPrintable(QString::number(panels->height())));
     QTRY_VERIFY2(log()->height() >= 140, qPrintable(QString::number(log()->height())));
+}
+
+// Of the window the panel has the greater part, and more of it while a page is open in it.
+void MainWindowTest::heightFollowsWhatIsShown()
+{
+    m_rig->window->resize(1440, 900);
+    const auto *panels = m_rig->window->findChild<TabArea *>();
+    const auto share = [&] { return 100 * panels->height() / panels->parentWidget()->height(); };
+    trigger(u"newConnection"_s);
+    QTRY_VERIFY2(share() >= 75, qPrintable(QString::number(share())));  // there is nothing in the log
+    m_rig->open(u"tcp://127.0.0.1:%1"_s.arg(m_rig->listen()));
+    QTRY_VERIFY(log()->model().rowCount() > 0);
+    QTRY_VERIFY2(share() >= 60 && share() <= 65, qPrintable(QString::number(share())));
+    auto *options = panels->current()->findChild<QPushButton *>(u"showSocketOptions"_s);
+    options->setChecked(true);
+    QTRY_VERIFY2(share() >= 68, qPrintable(QString::number(share())));
+    options->setChecked(false);
+    QTRY_VERIFY2(share() <= 65, qPrintable(QString::number(share())));
+    trigger(u"newLab"_s);
+    QTRY_VERIFY2(share() >= 68, qPrintable(QString::number(share())));
+}
+
+void MainWindowTest::heightByHandIsKept()
+{
+    const auto body = [this] { return qobject_cast<QSplitter *>(m_rig->window->findChild<TabArea *>()->parentWidget()); };
+    const auto restart = [this] {
+        m_rig->window->close();
+        m_rig->settings = readSettings(m_rig->folder.path());
+        m_rig->makeWindow();
+    };
+    m_rig->window->resize(1440, 900);
+    restart();
+    QCOMPARE(m_rig->settings.bodySplit, 0); // nobody has chosen it
+    body()->setSizes({350, body()->height() - 350});
+    Q_EMIT body()->splitterMoved(350, 1);
+    trigger(u"newLab"_s);
+    const int chosen = body()->sizes().constFirst();
+    QVERIFY(chosen < body()->height() / 2);
+    restart();
+    QCOMPARE(m_rig->settings.bodySplit, chosen);
+    QTRY_VERIFY2(body()->sizes().constFirst() < body()->height() / 2, qPrintable(QString::number(body()->sizes().constFirst())));
 }
 
 void MainWindowTest::shortcuts()

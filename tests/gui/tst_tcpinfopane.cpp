@@ -25,6 +25,7 @@ private Q_SLOTS:
     void samplesWhileInSight();
     void aNewConnectionBeginsAnew();
     void unfolds();
+    void unfoldsByItselfForAnOpenOne();
     void lossIsToldApart();
     void graphKeepsAMinute();
     void graphSaysItself();
@@ -152,6 +153,26 @@ void TcpInfoPaneTest::unfolds()
     m_window->hide();
     m_window->show();
     QVERIFY(button->isChecked());
+}
+
+// In a high window; but a handshake that fails leaves nothing to follow.
+void TcpInfoPaneTest::unfoldsByItselfForAnOpenOne()
+{
+    m_window->resize(900, 1100);
+    m_pane->setConnection(m_connection.get());
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, m_listener->snapshot().bound.first().port()};
+    options.tls.emplace();
+    m_connection->open(options);
+    QTRY_COMPARE(m_connection->snapshot().facts.state, LinkState::Securing);
+    m_connection->setTcpWatched(true, this); // nothing is answered to its hello
+    QTRY_VERIFY(m_pane->isVisible());
+    QVERIFY(!graph()->isVisible());
+    m_connection->close();
+    QTRY_VERIFY(isEnd(m_connection->snapshot().facts.state));
+    QVERIFY(!graph()->isVisible());
+    open();
+    QTRY_VERIFY(graph()->isVisible());
 }
 
 void TcpInfoPaneTest::lossIsToldApart()

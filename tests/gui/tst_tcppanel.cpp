@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/windowrig.h"
 #include "ui/panels/conversationpane.h"
+#include "ui/panels/statusstrip.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/widgets/filesendpane.h"
 #include "ui/widgets/inlinetrouble.h"
@@ -10,6 +11,7 @@
 #include "core/log/messagefinder.h"
 
 #include <QClipboard>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void focusGoesToWhatComesNext();
     void resetIsShown();
     void refusedInWords();
+    void saysWhyInALowWindow();
+    void lowWindowsShowWhatWasSaved();
     void nonsenseInWords();
     void badSourceInWords();
     void secretsAreNotShown();
@@ -263,6 +267,54 @@ void TcpPanelTest::refusedInWords()
     QCOMPARE(evidence.size(), 1);
     const LogReader reader(m_station->logFile());
     QCOMPARE(reader.entry(evidence.first().first().value<EntryId>()).reason, Reason::Refused);
+}
+
+// The frame is what a window of 1024 by 640 leaves for a panel. What can only be done with a connection gives way.
+void TcpPanelTest::saysWhyInALowWindow()
+{
+    QScrollArea frame;
+    frame.setWidgetResizable(true);
+    frame.setFrameShape(QFrame::NoFrame);
+    frame.setWidget(m_panel.get());
+    const auto back = qScopeGuard([&] { frame.takeWidget(); });
+    frame.resize(964, 345);
+    frame.show();
+    auto *strip = m_panel->findChild<ConnectionStrip *>();
+    listen(Responder::What::None);
+    const quint16 port = m_listener->snapshot().bound.first().port();
+    connectTo(port);
+    QTRY_VERIFY(m_panel->isOpen() && strip->isVisible());
+    m_listener->close();
+    QTRY_COMPARE(m_listener->snapshot().state, LinkState::Closed);
+    m_panel->again();
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QTRY_VERIFY(trouble->isVisible());
+    for (const QString &part : {u"troubleWhat"_s, u"troubleWhy"_s, u"troubleAdvice"_s})
+        QVERIFY2(named<QLabel>(trouble, part)->isVisible() && !named<QLabel>(trouble, part)->text().isEmpty(), qPrintable(part));
+    QVERIFY(!strip->isVisible());
+    const auto *text = named<QWidget>(m_panel.get(), u"composeText"_s);
+    const auto lowest = [&] { return text->mapTo(m_panel.get(), QPoint(0, text->height())).y(); };
+    QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
+}
+
+// With all that can be done with it.
+void TcpPanelTest::lowWindowsShowWhatWasSaved()
+{
+    QScrollArea frame;
+    frame.setWidgetResizable(true);
+    frame.setFrameShape(QFrame::NoFrame);
+    frame.setWidget(m_panel.get());
+    const auto back = qScopeGuard([&] { frame.takeWidget(); });
+    frame.resize(964, 346);
+    frame.show();
+    listen(Responder::What::None);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(m_panel->isOpen() && named<QWidget>(m_panel.get(), u"tcpInfo"_s)->isVisible());
+    named<QToolButton>(m_panel.get(), u"composeSaved"_s)->click();
+    const auto *list = named<QWidget>(m_panel.get(), u"requests"_s);
+    const auto lowest = [&] { return list->mapTo(m_panel.get(), QPoint(0, list->height())).y(); };
+    QTRY_VERIFY(list->isVisible());
+    QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
 }
 
 void TcpPanelTest::nonsenseInWords()

@@ -519,7 +519,7 @@ void UdpPanelTest::comesBackAsItStood()
     QVERIFY(m_panel->state().values.value(u"groups"_s).toStringList().isEmpty());
 }
 
-// The frame is what a window of 1024 by 640 leaves for a panel: five lines of what was said, and the box to send more.
+// The frame is what a window of 1024 by 640 leaves for a panel: why it failed, some lines of what was said, and the box to send more.
 void UdpPanelTest::keepsRoomWithAFailure()
 {
     QScrollArea frame;
@@ -536,11 +536,12 @@ void UdpPanelTest::keepsRoomWithAFailure()
     send(u"anybody?"_s);
     auto *trouble_ = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
     QTRY_VERIFY(trouble_->isVisible());
-    QVERIFY(trouble_->toolTip().contains(trouble_->spoken().section(u' ', -1))); // what is not shown is said there
+    for (const QString &part : {u"troubleWhat"_s, u"troubleWhy"_s, u"troubleAdvice"_s})
+        QVERIFY2(named<QLabel>(trouble_, part)->text().isEmpty() || named<QLabel>(trouble_, part)->isVisible(), qPrintable(part));
     QVERIFY(text(u"statusFigures"_s).contains(u"came back"));
     const auto bottomOf = [&](const QWidget *widget) { return widget->mapTo(m_panel.get(), QPoint(0, widget->height())).y(); };
     auto *said = named<ConversationPane>(m_panel.get(), u"conversation"_s);
-    QTRY_VERIFY(said->viewport()->height() >= 5 * QFontMetrics(said->font()).lineSpacing());
+    QTRY_VERIFY(said->viewport()->height() >= 2 * QFontMetrics(said->font()).lineSpacing());
     const auto lowest = [&] {
         return std::max(bottomOf(named<QWidget>(m_panel.get(), u"composeText"_s)), bottomOf(named<QWidget>(m_panel.get(), u"composeSend"_s)));
     };

@@ -89,7 +89,9 @@ private:
     void refreshCounts();
     void refreshLog();
     void arrangePanes();
+    void wireHeights();
     void shareHeight();
+    int logHeight() const;
     void changeTextSize(int step);
     void setScheme(Theme::Scheme scheme);
     void followDesktop();
@@ -111,8 +113,9 @@ private:
     LogPane *m_log;
     ConnectionsPane *m_connections;
     DetailsPane *m_details;
-    QSplitter *m_body;
-    bool m_bodyMoved = false;   // by a person    // panels over the log
+    QSplitter *m_body;    // panels over the log
+    bool m_bodyMoved = false;   // by a person, now or before this start
+    bool m_logBegun = false;    // it has rows: that is when it gets its height
     QSplitter *m_columns; // ports, body, details
     JobBar *m_jobs;
     StatusLine *m_status;

@@ -116,6 +116,10 @@ void TabArea::add(Panel *panel)
     updateGeometry();
     refresh(panel);
     connect(panel, &Panel::titleChanged, this, [this, panel] { refresh(panel); });
+    connect(panel, &Panel::roomChanged, this, [this, panel] {
+        if (panel == current())
+            Q_EMIT roomChanged();
+    });
     Q_EMIT countChanged();
     Q_EMIT currentChanged();
 }

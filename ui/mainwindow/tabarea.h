@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void currentChanged();
     void countChanged();
+    void roomChanged();  // of the panel that is shown
     void aboutToClose(porthole::Panel *panel);
 
 protected:

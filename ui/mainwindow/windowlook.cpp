@@ -6,6 +6,7 @@
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/mainwindow/portspane.h"
+#include "ui/mainwindow/tabarea.h"
 #include "ui/views/logheader.h"
 #include "ui/views/logview.h"
 #include "ui/theme/desktopscheme.h"
@@ -24,8 +25,14 @@ QString schemeName(Theme::Scheme scheme)
          : scheme == Theme::Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("system");
 }
 
-constexpr int LowBody = 640; // below it the log begins with as little as this
+// What the log gets of the height, in percent, while nobody has moved the edge between it and the panels.
+constexpr int LogShare = 38;
+constexpr int LogShareBelowMuch = 30; // below a panel that needs the room
+// In a low window it has no more than that, and so little before there is anything in it.
+constexpr int LowBody = 640;
 constexpr int LowLog = 184;
+constexpr int LowLogBelowMuch = 156;
+constexpr int EmptyLog = 156;
 
 } // namespace
 
@@ -37,7 +44,8 @@ void MainWindow::restoreLook()
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
     m_columns->setSizes({0, width() - DetailsWidth, DetailsWidth});
-    m_body->setSizes({settings.bodySplit > 0 ? settings.bodySplit : 480, 360});
+    m_bodyMoved = settings.bodySplit > 0;
+    m_body->setSizes({m_bodyMoved ? settings.bodySplit : 480, 360});
     if (!settings.layout.isEmpty())
         m_columns->restoreState(settings.layout);
     if (const int details = m_columns->sizes().value(2); details > 0)
@@ -48,6 +56,7 @@ void MainWindow::restoreLook()
     m_desk->columns().attach(QStringLiteral("ports"), m_ports->columns());
     restorePorts();
     arrangePanes();
+    wireHeights();
 }
 
 // The window may come up in another size than the one the columns were made for, and they share out the
@@ -55,6 +64,7 @@ void MainWindow::restoreLook()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    shareHeight();
     const int details = std::exchange(m_detailsWidth, 0);
     if (details == 0)
         return;
@@ -64,11 +74,33 @@ void MainWindow::showEvent(QShowEvent *event)
     shareHeight();
 }
 
-// A panel of a low window needs the room more than the log does, unless somebody shared it out by hand.
+// Never with the traffic: only when something else is shown, and once when the log begins.
+void MainWindow::wireHeights()
+{
+    for (const auto signal : {&TabArea::currentChanged, &TabArea::roomChanged})
+        connect(m_tabs, signal, this, &MainWindow::shareHeight);
+    connect(&m_log->model(), &LogModel::knownChanged, this, [this] {
+        if (m_log->model().entriesKnown() > 0 && !std::exchange(m_logBegun, true))
+            shareHeight();
+    });
+}
+
+int MainWindow::logHeight() const
+{
+    const Theme &theme = m_program.theme;
+    const Panel *panel = m_tabs->current();
+    const bool much = panel && panel->needsRoom();
+    if (!m_logBegun)
+        return theme.scaled(EmptyLog);
+    const int share = m_body->height() * (much ? LogShareBelowMuch : LogShare) / 100;
+    return m_body->height() < theme.scaled(LowBody) ? std::min(share, theme.scaled(much ? LowLogBelowMuch : LowLog)) : share;
+}
+
+// The panel is what a person works in: it has the greater part, unless somebody shared it out by hand.
 void MainWindow::shareHeight()
 {
-    if (m_program.settings.bodySplit == 0 && !m_bodyMoved && m_body->height() < LowBody)
-        m_body->setSizes({m_body->height() - LowLog, LowLog});
+    if (!m_bodyMoved)
+        m_body->setSizes({m_body->height() - logHeight(), logHeight()});
 }
 
 void MainWindow::keepLook()
@@ -77,7 +109,7 @@ void MainWindow::keepLook()
     now.geometry = saveGeometry();
     if (!m_detailsInLog)
         now.layout = m_columns->saveState();
-    now.bodySplit = m_body->sizes().value(0);
+    now.bodySplit = m_bodyMoved ? m_body->sizes().value(0) : 0;
     now.detailsShown = m_menu->detailsAction()->isChecked();
     now.logShown = m_menu->logAction()->isChecked();
     now.columns = m_desk->columns().all();
@@ -94,6 +126,7 @@ void MainWindow::changeTextSize(int step)
     m_program.settings.textStep = m_program.theme.textStep();
     arrangePanes();  // larger text needs a wider window for the same panes
     placePorts();
+    shareHeight();
     writeSettings(m_program.settings, m_program.settingsFolder);
 }
 

@@ -20,6 +20,7 @@ public:
     QString title() const override { return tr("As the article prints it"); }
     StateGlyph glyph() const override { return {QStringLiteral("file"), Tone::Secondary}; }
     PanelState state() const override { return {QStringLiteral("article"), {}}; }
+    bool needsRoom() const override { return true; }
 
 Q_SIGNALS:
     void portWanted(const QString &search); // its rows in the port table

@@ -41,6 +41,7 @@ public:
     PanelState state() const override;
     void restore(const QVariantMap &values) override;
     void again() override { run(); }
+    bool needsRoom() const override { return true; }
 
 Q_SIGNALS:
     void started();   // with a form worth remembering

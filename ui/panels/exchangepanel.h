@@ -53,6 +53,7 @@ public:
     PanelState state() const override;
     void restore(const QVariantMap &values) override;
     void again() override { fetch(); }
+    bool needsRoom() const override { return true; }
 
 Q_SIGNALS:
     void settled();

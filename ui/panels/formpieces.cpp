@@ -151,11 +151,26 @@ void offerNow(QLineEdit *field)
     field->completer()->complete();
 }
 
-bool isLow(const QWidget *panel)
+namespace {
+
+// What can be seen of it at once.
+bool isLowerThan(const QWidget *panel, int height)
 {
     const QWidget *frame = panel->parentWidget();
     const int room = frame ? std::min(panel->height(), frame->height()) : panel->height();
-    return room < Theme::of(panel).scaled(400);
+    return room < Theme::of(panel).scaled(height);
+}
+
+} // namespace
+
+bool isLow(const QWidget *panel)
+{
+    return isLowerThan(panel, 400);
+}
+
+InlineTrouble::Room roomForTrouble(const QWidget *panel)
+{
+    return isLowerThan(panel, 280) ? InlineTrouble::Room::Scarce : isLow(panel) ? InlineTrouble::Room::Low : InlineTrouble::Room::Usual;
 }
 
 QPushButton *foldButton(QWidget *options, QWidget *parent)

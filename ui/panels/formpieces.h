@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/transport/transport.h"
+#include "ui/widgets/inlinetrouble.h"
 
 #include <QWidget>
 
@@ -44,6 +45,7 @@ void offerNow(QLineEdit *field);
 
 // Less room in height than a form, a conversation and a message need: what can be said shorter is.
 bool isLow(const QWidget *panel);
+InlineTrouble::Room roomForTrouble(const QWidget *panel);
 
 // A button that folds `options` in and out.
 QPushButton *foldButton(QWidget *options, QWidget *parent);

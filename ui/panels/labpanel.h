@@ -42,6 +42,7 @@ public:
     void restore(const QVariantMap &values) override;
     void chooseEntry(EntryId entry) override;
     void again() override { run(); }
+    bool needsRoom() const override { return true; }
 
 Q_SIGNALS:
     void started();   // with a form worth remembering

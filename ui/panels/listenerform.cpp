@@ -32,10 +32,10 @@ void ListenerPanel::buildForm(WrapRow *row, QWidget *options)
     m_answer = new AnswerChoice(m_rules, this);
     m_listen = new QPushButton(tr("Listen"), this);
     m_listen->setObjectName(QStringLiteral("listen"));
-    row->add({fieldLabel(tr("Address"), m_address, this), m_address}, true);
-    row->add({fieldLabel(tr("Port"), m_port, this), m_port});
+    m_fixed << row->add({fieldLabel(tr("Address"), m_address, this), m_address}, true);
+    m_fixed << row->add({fieldLabel(tr("Port"), m_port, this), m_port});
     row->add({fieldLabel(tr("Answer"), m_answer, this), m_answer});
-    row->add({fieldLabel(tr("Security"), m_security, this), m_security});
+    m_fixed << row->add({fieldLabel(tr("Security"), m_security, this), m_security});
     row->add({foldButton(options, this), m_listen});
     buildOptions(options);
     connect(m_security, &SegmentedControl::chosen, this, &ListenerPanel::showSecurity);

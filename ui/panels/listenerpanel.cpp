@@ -121,6 +121,7 @@ void ListenerPanel::build()
     m_body->addWidget(split);
     m_body->addWidget(m_socket);
     m_body->addWidget(m_rules);
+    connect(m_body, &QStackedWidget::currentChanged, this, &Panel::roomChanged);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::Margin, 12, metrics::Margin, 12);
     column->addWidget(row);
@@ -244,11 +245,31 @@ void ListenerPanel::showPage()
                              : m_rulesShown            ? static_cast<QWidget *>(m_rules)
                              : m_list.rowCount() > 0   ? m_split
                                                        : static_cast<QWidget *>(m_empty));
+    makeRoom();
 }
 
 void ListenerPanel::showChosen()
 {
     m_reply->setConnection(m_table->chosen());
+}
+
+void ListenerPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    if (std::exchange(m_low, isLow(this)) == isLow(this))
+        return;
+    layout()->setContentsMargins(metrics::Margin, m_low ? 4 : 12, metrics::Margin, m_low ? 4 : 12);
+    layout()->setSpacing(m_low ? 4 : metrics::Gap);
+    m_reply->setLow(m_low);
+    makeRoom();
+}
+
+// Where it listens stands below, too; in a low window who has connected needs the room more than fields that wait.
+void ListenerPanel::makeRoom()
+{
+    const bool back = m_low && isListening() && m_body->currentWidget() != m_empty;
+    for (QWidget *group : std::as_const(m_fixed))
+        group->setHidden(back);
 }
 
 QString ListenerPanel::title() const
@@ -257,6 +278,11 @@ QString ListenerPanel::title() const
     if (!bound.isEmpty() && bound.first().isUnix())
         return tr("Listener %1").arg(bound.first().toString());
     return bound.isEmpty() ? tr("TCP listener") : tr("TCP listener :%1").arg(bound.first().port());
+}
+
+bool ListenerPanel::needsRoom() const
+{
+    return m_body->currentWidget() != m_empty;
 }
 
 StateGlyph ListenerPanel::glyph() const

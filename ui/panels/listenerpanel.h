@@ -43,12 +43,16 @@ public:
     QString title() const override;
     StateGlyph glyph() const override;
     PanelState state() const override;
+    bool needsRoom() const override; // connections, rules or options are shown
     void restore(const QVariantMap &values) override;  // does not listen by itself
     // For a practice server: this address, this answer, at once.
     void listenNow(const QString &address, Responder::What answer);
     bool isListening() const;
     QList<Endpoint> bound() const;
     int openConnections() const { return m_list.openCount(); }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void startedListening();
@@ -73,6 +77,7 @@ private:
     void applyFraming();
     void applyRecord();
     void showAnswered();
+    void makeRoom();
     Result<ListenOptions> options() const;
 
     PanelContext m_context;
@@ -86,6 +91,8 @@ private:
     SegmentedControl *m_security = nullptr;
     ServerTlsForm *m_tls = nullptr;
     QComboBox *m_ip = nullptr;
+    QList<QWidget *> m_fixed; // what cannot be changed while it listens
+    bool m_low = false;
     RecordChoice *m_record = nullptr;
     FramingChoice *m_framing = nullptr;
     SocketOptionsPage *m_socket;

@@ -50,11 +50,14 @@ public:
     virtual PanelState state() const { return {}; }
     virtual void restore(const QVariantMap &values) { Q_UNUSED(values) }
     virtual void again() {}                         // F5
+    // What it shows is read or filled in at length: of the window it gets more than the log does.
+    virtual bool needsRoom() const { return false; }
     virtual bool isLive() const { return true; }    // shows the live log below
     virtual void chooseEntry(EntryId entry) { Q_UNUSED(entry) } // it was chosen in that log
 
 Q_SIGNALS:
     void titleChanged();
+    void roomChanged();                             // needsRoom() may say something else
     void evidenceWanted(porthole::EntryId entry);
     void logWanted(porthole::ConversationId conversation);  // the log, filtered for it
     void remembered(const QString &address);        // worth offering again

@@ -12,7 +12,6 @@
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -23,7 +22,7 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
       m_tls(new PlainLabel({}, Tone::Secondary, this)),
-      m_showOptions(new QPushButton(tr("Socket options"), this)),
+      m_showOptions(m_strip->addAction(QStringLiteral("showReplyOptions"), QStringLiteral("settings"), tr("Socket options"), tr("Socket options"))),
       m_tcpInfo(new TcpInfoPane(this)),
       m_conversation(new ConversationPane(context.station, this)),
       m_compose(new ComposeWidget(context.seams, this))
@@ -34,12 +33,7 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
     column->setSpacing(metrics::Gap);
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_tls, 1);
-    row->addStretch(0);
-    row->addWidget(m_showOptions, 0, Qt::AlignTop);
-    column->addLayout(row);
-    m_showOptions->setObjectName(QStringLiteral("showReplyOptions"));
+    column->addWidget(m_tls);
     m_showOptions->setCheckable(true);
     connect(m_showOptions, &QPushButton::toggled, this, &ReplyPane::showOptions);
     column->addWidget(m_tcpInfo);
@@ -93,6 +87,12 @@ void ReplyPane::setConnection(ConnectionHandle *connection)
         });
     }
     refresh();
+}
+
+void ReplyPane::setLow(bool low)
+{
+    layout()->setSpacing(low ? 4 : metrics::Gap);
+    m_compose->setLow(low);
 }
 
 // An answer to one peer must not go to another. What was written before there was any goes to the first.

@@ -28,6 +28,8 @@ public:
     explicit ReplyPane(const PanelContext &context, QWidget *parent = nullptr);
     // nullptr: none.
     void setConnection(ConnectionHandle *connection);
+    // There is little room in height.
+    void setLow(bool low);
     void forgetDraft(SessionId connection)
     {
         m_drafts.remove(connection);

@@ -14,6 +14,13 @@
 
 namespace porthole {
 
+namespace {
+
+constexpr int WordsWidth = 280; // of the state, at least, before buttons say what they do
+constexpr int AroundText = 50;  // of a button: its icon and edges
+
+} // namespace
+
 StatusStrip::StatusStrip(QWidget *parent)
     : QWidget(parent),
       m_words(new ElidedLabel(Tone::Text, this)),
@@ -86,14 +93,19 @@ QPushButton *StatusStrip::addAction(const QString &name, const QString &icon, co
 void StatusStrip::fit()
 {
     const Theme &theme = Theme::of(this);
+    int needed = theme.scaled(WordsWidth);
+    for (const QPushButton *button : std::as_const(m_actions))
+        needed += button->fontMetrics().horizontalAdvance(button->accessibleName()) + theme.scaled(AroundText);
     for (QPushButton *button : std::as_const(m_actions))
-        button->setText(width() < theme.scaled(560) ? QString() : button->accessibleName());
+        button->setText(width() < needed ? QString() : button->accessibleName());
     m_figures->setVisible(width() >= theme.scaled(m_actions.isEmpty() ? 600 : 860));
 }
 
 QSize StatusStrip::minimumSizeHint() const
 {
-    return QWidget::minimumSizeHint().expandedTo({0, Theme::of(this).scaled(40)});
+    // What its buttons say goes before anybody has to make room for it.
+    const Theme &theme = Theme::of(this);
+    return {std::min(QWidget::minimumSizeHint().width(), theme.scaled(WordsWidth)), std::max(QWidget::minimumSizeHint().height(), theme.scaled(40))};
 }
 
 QSize StatusStrip::sizeHint() const

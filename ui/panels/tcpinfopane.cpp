@@ -3,6 +3,7 @@
 #include "ui/panels/tcpinfopane.h"
 
 #include "core/protocol/tcpinfo/tcpsample.h"
+#include "ui/panels/linkwords.h"
 #include "ui/panels/tcpinfographs.h"
 #include "ui/panels/tcpinfowords.h"
 #include "ui/theme/theme.h"
@@ -100,11 +101,22 @@ void TcpInfoPane::refresh()
 {
     const std::shared_ptr<const TcpSample> sample = m_connection ? m_connection->snapshot().facts.tcp : nullptr;
     const ConversationId conversation = m_connection ? m_connection->snapshot().conversation : 0;
-    if (std::exchange(m_conversation, conversation) != conversation)
+    if (std::exchange(m_conversation, conversation) != conversation) {
         m_graphs->clear();
+        m_wasOpen = false;
+    }
+    const bool open = m_connection && isOpen(m_connection->snapshot().facts.state);
+    if (open && !std::exchange(m_wasOpen, true))
+        unfoldByItself();
     if (sample)
         say(*sample);
-    setVisible(sample != nullptr);
+    setVisible(sample && !m_back);
+}
+
+void TcpInfoPane::standBack(bool back)
+{
+    if (std::exchange(m_back, back) != back)
+        refresh();
 }
 
 void TcpInfoPane::say(const TcpSample &sample)
@@ -128,9 +140,15 @@ QString TcpInfoPane::words() const
 void TcpInfoPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!m_asked)
-        m_unfold->setChecked(window()->height() >= Theme::of(this).scaled(RoomForGraphs));
+    unfoldByItself();
     watch(true);
+}
+
+// Of a connection that did not come about there is nothing to follow.
+void TcpInfoPane::unfoldByItself()
+{
+    if (!m_asked)
+        m_unfold->setChecked(m_wasOpen && window()->height() >= Theme::of(this).scaled(RoomForGraphs));
 }
 
 void TcpInfoPane::hideEvent(QHideEvent *event)

@@ -28,6 +28,8 @@ public:
     QString words() const;
     // The graphs wait for being asked for, whatever room there is.
     void keepFolded() { m_asked = true; }
+    // Somebody else needs the room: it is not shown, whatever there is to say.
+    void standBack(bool back);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -37,9 +39,12 @@ private:
     void refresh();
     void say(const TcpSample &sample);
     void watch(bool watched);
+    void unfoldByItself();
 
     QPointer<ConnectionHandle> m_connection;
     ConversationId m_conversation = 0; // whose graphs are drawn
+    bool m_back = false;               // it is not shown
+    bool m_wasOpen = false;            // the connection, at some time
     bool m_asked = false;              // somebody folded or unfolded: how it stands is theirs
     PlainLabel *m_state;
     ElidedLabel *m_words;

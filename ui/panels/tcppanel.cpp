@@ -74,6 +74,7 @@ void TcpPanel::build()
     m_body->addWidget(m_conversation);
     m_body->addWidget(m_form->socketPage());
     m_body->setMinimumHeight(40);
+    connect(m_body, &QStackedWidget::currentChanged, this, &Panel::roomChanged);
     connect(m_form, &TcpForm::socketPageWanted, this, &TcpPanel::showSocketPage);
     connect(m_form->socketPage()->form(), &SocketOptionsForm::changed, this, &TcpPanel::applySocketOptions);
 }
@@ -81,11 +82,13 @@ void TcpPanel::build()
 void TcpPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
-    const bool low = isLow(this);
-    layout()->setContentsMargins(metrics::Margin, low ? 4 : 12, metrics::Margin, low ? 4 : 12);
-    layout()->setSpacing(low ? 4 : metrics::Gap);
-    m_trouble->setLow(low);
-    m_compose->setLow(low);
+    m_trouble->setRoom(roomForTrouble(this));
+    if (std::exchange(m_low, isLow(this)) == isLow(this))
+        return;
+    layout()->setContentsMargins(metrics::Margin, m_low ? 4 : 12, metrics::Margin, m_low ? 4 : 12);
+    layout()->setSpacing(m_low ? 4 : metrics::Gap);
+    m_compose->setLow(m_low);
+    showTrouble();
 }
 
 void TcpPanel::setTarget(const HostPort &target, bool secure)
@@ -195,6 +198,11 @@ void TcpPanel::open()
     m_handle->open(*options);
     Q_EMIT remembered(addressOf(options->target, options->tls.has_value()));
     refresh();
+}
+
+bool TcpPanel::needsRoom() const
+{
+    return m_body->currentWidget() != m_conversation;
 }
 
 void TcpPanel::focusForm()
@@ -336,6 +344,16 @@ void TcpPanel::showTrouble()
         m_trouble->setEvidence(NoEntry);
         m_trouble->showWords(InlineTrouble::Variant::Info, m_remark.what, m_remark.why);
     }
+    makeRoom(bool(worst));
+}
+
+// Why it failed needs the room more than the line that says that it did, with buttons for what is over.
+void TcpPanel::makeRoom(bool failed)
+{
+    const LinkState state = m_handle ? m_handle->snapshot().facts.state : LinkState::None;
+    const bool back = m_low && failed && !porthole::isOpen(state) && !isBusy(state);
+    m_strip->setHidden(back);
+    m_tcpInfo->standBack(back);
 }
 
 } // namespace porthole

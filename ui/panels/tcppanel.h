@@ -52,6 +52,7 @@ public:
     void again() override { open(); }
     PanelState state() const override;
     void restore(const QVariantMap &values) override;
+    bool needsRoom() const override; // certificates or options are shown
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -66,6 +67,7 @@ private:
     void attach();
     void refresh();
     void showTrouble();
+    void makeRoom(bool failed);
     void showTls(const ConnectionSnapshot &snapshot);
     void unfoldCertificates(bool unfolded);
     void showSocketPage(bool shown);
@@ -96,6 +98,7 @@ private:
     TlsLine *m_tls;
     TcpInfoPane *m_tcpInfo;
     QStackedWidget *m_body;
+    bool m_low = false;
     CertificatePage *m_certificates = nullptr;  // made when it is first looked at
     ConversationPane *m_conversation;
     ComposeWidget *m_compose;

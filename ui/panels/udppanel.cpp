@@ -62,6 +62,7 @@ void UdpPanel::build()
     m_body->addWidget(m_empty);
     m_body->addWidget(m_talk);
     m_body->addWidget(m_form->optionsPage());
+    connect(m_body, &QStackedWidget::currentChanged, this, &Panel::roomChanged);
 }
 
 void UdpPanel::wire()
@@ -189,6 +190,11 @@ void UdpPanel::refuse(const Failure &failure)
     showTrouble();
 }
 
+bool UdpPanel::needsRoom() const
+{
+    return m_unfolded;
+}
+
 void UdpPanel::focusForm()
 {
     m_form->focusFirstGap();
@@ -207,11 +213,11 @@ void UdpPanel::focusCompose()
 void UdpPanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
+    m_trouble->setRoom(roomForTrouble(this));
     if (std::exchange(m_low, isLow(this)) == isLow(this))
         return;
     layout()->setContentsMargins(metrics::Margin, m_low ? 4 : 12, metrics::Margin, m_low ? 4 : 12);
     layout()->setSpacing(m_low ? 4 : metrics::Gap);
-    m_trouble->setLow(m_low);
     m_talk->setLow(m_low);
     refresh();
 }
@@ -314,6 +320,8 @@ void UdpPanel::showTrouble()
     }
     // Where something is known to have gone wrong there is no need to say that one cannot know; the room is needed.
     m_calm->setVisible(!m_calm->text().isEmpty() && !worst);
+    // Where there is little of it, why it failed needs it more than the line that says that it did.
+    m_strip->setHidden(m_low && worst && !porthole::isOpen(snapshot.facts.state) && !isBusy(snapshot.facts.state));
 }
 
 } // namespace porthole

@@ -43,6 +43,7 @@ public:
     PanelState state() const override;
     void restore(const QVariantMap &values) override;  // does not open by itself
     void again() override { open(); }
+    bool needsRoom() const override; // the options are shown
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -29,6 +29,7 @@ namespace {
 
 constexpr qint64 LongestFile = 64 << 10; // no datagram is longer
 constexpr int LinesKept = 5;             // of the conversation, however little room there is
+constexpr int LinesKeptLow = 2;          // in a low window: what is written must be in sight
 
 } // namespace
 
@@ -130,6 +131,7 @@ void UdpTalk::setLow(bool low)
 {
     layout()->setSpacing(low ? 4 : metrics::Gap);
     m_compose->setLow(low);
+    m_conversation->setLeastLines(low ? LinesKeptLow : LinesKept);
 }
 
 EntryId UdpTalk::evidence() const

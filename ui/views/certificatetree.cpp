@@ -42,15 +42,28 @@ void CertificateTree::currentChanged(const QModelIndex &current, const QModelInd
     FieldTree::currentChanged(current, previous);
 }
 
-// Read from the beginning on; but what is wrong has to be seen.
+// Read from the beginning on; but what is wrong has to be seen, and why it is.
 void CertificateTree::showBeginning()
 {
     scrollToTop();
     const QModelIndex headline = currentIndex();
     const Field *field = headline.isValid() ? fields().field(headline) : nullptr;
     if (field && field->weight == Field::Weight::Trouble)
-        scrollTo(headline, EnsureVisible);
+        showWithReasons(headline);
     horizontalScrollBar()->setValue(0);
+}
+
+// Its problems stand first below it: where they are not in sight from the beginning, it goes to the top.
+void CertificateTree::showWithReasons(const QModelIndex &headline)
+{
+    QModelIndex last = headline;
+    for (int row = 0; isExpanded(headline) && row < model()->rowCount(headline); ++row) {
+        const QModelIndex below = model()->index(row, 0, headline);
+        if (fields().field(below)->weight == Field::Weight::Trouble)
+            last = below;
+    }
+    if (visualRect(last).bottom() >= viewport()->height())
+        scrollTo(headline, PositionAtTop);
 }
 
 QByteArray CertificateTree::pemAt(QModelIndex index) const

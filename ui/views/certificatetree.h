@@ -23,6 +23,7 @@ protected:
 
 private:
     void showBeginning();
+    void showWithReasons(const QModelIndex &headline);
     // PEM of the certificate that the field is of; empty where it is of none.
     QByteArray pemAt(QModelIndex index) const;
     std::shared_ptr<const TlsFacts> m_facts;

@@ -86,11 +86,21 @@ void ColumnHeader::arrange()
         moveSection(visualIndex(m_order.at(visual)), visual);
     for (int column = 0; column < count(); ++column) {
         setSectionHidden(column, m_hidden.contains(column));
-        const int width = m_own.value(column, m_usual.value(column));
+        const int width = m_own.contains(column) ? theme.scaled(m_own.value(column)) : usualWidth(column);
         if (width > 0)
-            resizeSection(column, theme.scaled(width));
+            resizeSection(column, width);
     }
     shareOut();
+}
+
+// In some languages the title is the longest there is in it. 0: nothing is usual.
+int ColumnHeader::usualWidth(int column) const
+{
+    const int usual = Theme::of(this).scaled(m_usual.value(column));
+    if (usual == 0)
+        return 0;
+    const int margin = style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, this);
+    return std::max(usual, fontMetrics().horizontalAdvance(model()->headerData(column, orientation()).toString()) + 2 * margin);
 }
 
 void ColumnHeader::shareOut()
@@ -118,7 +128,7 @@ void ColumnHeader::giveRest()
             rest -= sectionSize(column);
     }
     for (const int column : std::as_const(growing))
-        resizeSection(column, std::max<int>(Theme::of(this).scaled(m_usual.value(column)), rest / int(growing.size())));
+        resizeSection(column, std::max(usualWidth(column), rest / int(growing.size())));
 }
 
 // Where one of them is wider than its column, all get a second line.

@@ -46,6 +46,7 @@ private:
     void keepWidths();
     void shareOut();
     void giveRest();
+    int usualWidth(int column) const;
     void wrapTitles(int width);
     bool isStretched(int column) const;
 

@@ -103,9 +103,26 @@ void ComposeWidget::setTakesEmpty(bool takes)
 
 void ComposeWidget::setLow(bool low)
 {
+    m_low = low;
     layout()->setSpacing(low ? 2 : 4);
-    for (MonoText *edit : {m_text, m_hex, m_base64})
-        edit->setMinimumHeight(Theme::of(this).scaled(low ? 36 : 40));
+    keepHint();
+}
+
+// What an empty editor says is there as a whole, on two lines where it needs them.
+void ComposeWidget::keepHint()
+{
+    for (MonoText *edit : {m_text, m_hex, m_base64}) {
+        const QFontMetrics metrics(edit->font());
+        const int around = 2 * (int(edit->document()->documentMargin()) + edit->frameWidth());
+        const bool isLong = metrics.horizontalAdvance(edit->placeholderText()) > width() - around;
+        edit->setMinimumHeight(std::max(Theme::of(this).scaled(m_low ? 36 : 40), isLong ? 2 * metrics.lineSpacing() + around : 0));
+    }
+}
+
+void ComposeWidget::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepHint();
 }
 
 void ComposeWidget::setMode(Mode mode)
@@ -118,6 +135,7 @@ void ComposeWidget::setMode(Mode mode)
     m_text->viewport()->update(); // Qt shows the other hint only when it paints for another reason
     m_recalled = -1;
     m_number = 0;
+    keepHint();
     showPage();
 }
 

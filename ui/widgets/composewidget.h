@@ -79,8 +79,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void keepHint();
     void buildTop(WrapRow *row);
     void buildTools();
     void buildEditors();
@@ -141,6 +143,7 @@ private:
     bool m_secretHeld = false; // while it is not offered
     bool m_takesEmpty = false;
     bool m_isEmpty = false;    // what would be sent
+    bool m_low = false;
     bool m_ready = false;
     QString m_whyNot;
 };

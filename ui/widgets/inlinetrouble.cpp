@@ -98,16 +98,18 @@ void InlineTrouble::showWords(Variant variant, const QString &what, const QStrin
 
 void InlineTrouble::showParts()
 {
-    m_why->setVisible(!m_low && !m_why->text().isEmpty());
-    m_advice->setVisible(!m_low && !m_advice->text().isEmpty());
-    setToolTip(m_low ? plainToolTip(spoken()) : QString());
+    const bool scarce = m_room == Room::Scarce;
+    m_why->setVisible(!m_why->text().isEmpty());
+    m_advice->setVisible(!scarce && !m_advice->text().isEmpty());
+    setToolTip(scarce ? plainToolTip(spoken()) : QString());
 }
 
-void InlineTrouble::setLow(bool low)
+void InlineTrouble::setRoom(Room room)
 {
-    if (std::exchange(m_low, low) == low)
+    if (std::exchange(m_room, room) == room)
         return;
-    layout()->setContentsMargins(QMargins(40, low ? 4 : 12, 12, low ? 4 : 12) + m_edge);
+    const int rim = room == Room::Usual ? 12 : 4;
+    layout()->setContentsMargins(QMargins(40, rim, 12, rim) + m_edge);
     showParts();
     keepHeight();
 }

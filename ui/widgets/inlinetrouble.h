@@ -26,8 +26,10 @@ public:
     void showWords(Variant variant, const QString &what, const QString &why = {}, const QString &advice = {});
     // Room left free around the box, which goes with it when it is hidden.
     void setEdge(int edge);
-    // There is little room in height: only what went wrong is said, the rest when pointed at.
-    void setLow(bool low);
+    // In height. Low: the words stand closer. Scarce: what to try is said only when pointed at. What went wrong and why
+    // always stand there.
+    enum class Room : quint8 { Usual, Low, Scarce };
+    void setRoom(Room room);
     void setEvidence(EntryId entry);
     // A button for what to do about it; an empty text removes it.
     void setAction(const QString &text);
@@ -46,7 +48,7 @@ protected:
 private:
     void keepHeight();
     void showParts();
-    bool m_low = false;
+    Room m_room = Room::Usual;
     int m_edge = 0;
     Variant m_variant = Variant::Trouble;
     EntryId m_evidence = NoEntry;

@@ -57,7 +57,7 @@ RequestsPane::RequestsPane(const Seams &seams, QWidget *parent)
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    m_list->setMinimumHeight(Theme::of(this).scaled(104)); // a head and some rows
+    m_list->setMinimumHeight(Theme::of(this).scaled(80)); // a head and two rows
     m_list->setModel(&m_model);
     m_problem->setObjectName(QStringLiteral("requestProblem"));
     m_problem->setWordWrap(true);
