@@ -313,8 +313,10 @@ void DatagramCommand::datagramReceived(const Datagram &datagram)
     if (options().count != 0 && m_taken >= options().count)
         return; // the rest of the batch: it is in the log
     ++m_taken;
-    if (options().respond != Options::Respond::Echo && options().respond != Options::Respond::Discard)
+    if (options().respond != Options::Respond::Echo && options().respond != Options::Respond::Discard) {
         printReceived(datagram.bytes);
+        endReceived(); // each is whole
+    }
     if (listens())
         answer(datagram);
     endWhenCounted();

@@ -38,7 +38,8 @@ constexpr char Common[] =
                       without it; 0: never)
   --quiet             says nothing on standard error but failures
   -o FILE             writes what is received (read: the result) to FILE instead of standard output; what FILE
-                      holds is kept until the first byte comes, or the command ends well
+                      holds is kept until the first byte comes, or the command ends well. A terminal gets control
+                      characters, which it would obey, as symbols; a file or a pipe gets the bytes as they are
   --help, --version
 
 Exit status: 0 done; 1 the network, the peer or a file failed, the reason is named; 2 wrong usage.
@@ -201,9 +202,8 @@ at once, and the rest is fetched all the same, as curl does; but a failure is no
 status is 1 where any failed, and the reason is the first one's. What makes no sense in any of them sends nothing at all.
 --max-time is for each. --json: the result has them all ("exchanges": url, status, reason, code, content, reused).
 
-URL is http, https, gopher or gophers; without a scheme it is http. A terminal gets control characters, which it would obey,
-as symbols; a file or a pipe gets the bytes as they are. With --json the result tells of codings that were undone ("codings":
-bytes before and after, and their ratio).
+URL is http, https, gopher or gophers; without a scheme it is http. With --json the result tells
+of codings that were undone ("codings": bytes before and after, and their ratio).
 
   -o FILE             writes it to FILE (see below), all of them where there are several URLs
   --no-follow         redirects are not followed

@@ -23,6 +23,7 @@ NetworkCommand::NetworkCommand(const Options &options, Destination &to, Resolver
     , m_stderrPlace(STDERR_FILENO, u"standard error"_s)
     , m_stdout(m_stdoutPlace)
     , m_stderr(m_stderrPlace)
+    , m_received(options.output.isEmpty() && !options.remoteName && ::isatty(STDOUT_FILENO) == 1)
     , m_trust(options.tls.authorityFile)
 {
     m_context.resolver = &resolver;
@@ -232,12 +233,21 @@ QList<SecretRange> NetworkCommand::secretsOf(QByteArrayView bytes, bool secret)
     return secret && !bytes.isEmpty() ? QList<SecretRange>{{0, quint32(bytes.size())}} : QList<SecretRange>();
 }
 
-void NetworkCommand::printReceived(QByteArrayView bytes)
+void NetworkCommand::printReceived(QByteArrayView bytes, const void *of)
 {
-    if (m_file)
-        m_file->write(bytes);
-    else if (m_options.report != Report::Json)
-        m_stdout.write(bytes);
+    if (m_file || m_options.report != Report::Json)
+        writeReceived(m_received.add(bytes, of));
+}
+
+void NetworkCommand::endReceived(const void *of)
+{
+    const QByteArray rest = m_received.end(of);
+    writeReceived(rest);
+}
+
+void NetworkCommand::writeReceived(QByteArrayView bytes)
+{
+    (m_file ? *m_file : m_stdout).write(bytes);
 }
 
 // Looking at one number now and then is enough; nothing is done per byte.
@@ -273,6 +283,10 @@ void NetworkCommand::finish(const Failure &failure)
     m_finishing = true;
     m_timeout.stop();
     m_samples.stop();
+    const QByteArray rest = m_received.endAll();
+    writeReceived(rest);
+    if (const QString remark = m_received.remark(); !remark.isEmpty())
+        say(u"porthole-cli: "_s + remark);
     // Never from within a callback of a transport, which this may destroy.
     QMetaObject::invokeMethod(this, &NetworkCommand::proceed, Qt::QueuedConnection);
 }
