@@ -388,6 +388,8 @@ void DatagramCommand::datagramsDropped(quint64 total)
 void DatagramCommand::checkSilence()
 {
     const int patience = options().waitMs.value_or(PatienceMs);
+    if (areOutputsFull())
+        return m_silence.start(patience); // nobody is silent whom we do not hear
     const qint64 silent = (now() - m_lastByte) / 1'000'000;
     if (const int left = patience - int(std::min<qint64>(silent, patience)); left > 0)
         return m_silence.start(left);

@@ -318,8 +318,10 @@ void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
         sayTls(transport);
 }
 
-void FetchCommand::driverDone(const act::Done &done)
+void FetchCommand::driverDone(const act::Done &told)
 {
+    act::Done done = told;
+    done.failure = whoWasLate(told.failure);
     m_code = done.code;
     endReceived(); // before what is told of it
     tellEnd(done);

@@ -40,7 +40,7 @@ private:
     void driverChannelOpened(ChannelId, StreamTransport &transport) override;
     void driverChannelReused(ChannelId, StreamTransport &) override { m_reused = true; }
     void driverChannelGone(StreamTransport &transport) override { sayTcp(transport.facts()); }
-    void driverDone(const act::Done &done) override;
+    void driverDone(const act::Done &told) override;
 
     bool isSeveral() const { return options().targets.size() > 1; }
     Result<FetchRequest> request();

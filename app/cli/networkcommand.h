@@ -68,6 +68,8 @@ protected:
     void endReceived(const void *of = nullptr);
     // As setReadingPaused() was told last.
     bool areOutputsFull() const { return m_stdout.isFull() || m_stderr.isFull() || (m_file && m_file->isFull()); }
+    // The failure, or whoever does not take what is written: where it waits for that, no peer was late.
+    Failure whoWasLate(const Failure &failure) const;
     // All of it, where `secret`.
     static QList<SecretRange> secretsOf(QByteArrayView bytes, bool secret);
 
@@ -105,6 +107,7 @@ private:
     void checkTime();
 
     const Options &m_options;
+    const Destination &m_place; // of what is received
     Destination m_stdoutPlace;
     Destination m_stderrPlace;
     Output m_stdout;

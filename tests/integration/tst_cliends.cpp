@@ -29,6 +29,8 @@ private Q_SLOTS:
     void endedIsTold();
     void timeoutLimitsTheDefaultEnd();
     void lateReplyWithinTheTimeout();
+    void outputThatIsLate();
+    void fetchWhoseOutputIsLate();
     void listenerTellsItsEnd();
     void countFailsWithAConnection();
     void defaultListenAddress();
@@ -230,6 +232,44 @@ void TestCliEnds::lateReplyWithinTheTimeout()
     QCOMPARE(cli.code(), 0);
     QCOMPARE(payload(ofKind(objects(cli.out()), u"received"_s)), "late"_ba);
     QCOMPARE(objects(cli.out()).last()[u"ended"].toString(), u"peer closed"_s);
+}
+
+// A pipe is full while its reader sleeps: the peer, who waits for us, is not late, and nothing of it is lost.
+void TestCliEnds::outputThatIsLate()
+{
+    constexpr qsizetype size = 16 << 20;
+    const QString script = uR"("$0" "$@" --timeout 1 | (sleep 3; wc -c))"_s;
+    Peer peer([](QTcpSocket *socket) {
+        socket->write(QByteArray(size, 'x'));
+        socket->disconnectFromHost();
+    });
+    Cli sender(Cli::shell, script, {u"send"_s, u"tcp"_s, peer.address(), u"--until-close"_s});
+    Cli listener(Cli::shell, script, {u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"1"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!listener.address().isEmpty() || listener.ended(), 30000);
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_s, listener.address().section(u':', 1).toUShort());
+    client.write(QByteArray(size, 'y'));
+    client.disconnectFromHost();
+    for (Cli *cli : {&sender, &listener}) {
+        ENDS((*cli));
+        QCOMPARE(cli->out().trimmed(), QByteArray::number(size));
+        QVERIFY2(!cli->err().contains("timeout"), cli->err());
+    }
+}
+
+void TestCliEnds::fetchWhoseOutputIsLate()
+{
+    Peer peer([](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->readAll();
+            socket->write("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(16 << 20, 'x'));
+            socket->disconnectFromHost();
+        });
+    });
+    Cli cli(Cli::shell, uR"("$0" "$@" --max-time 2 | (sleep 4; cat >/dev/null))"_s, {u"get"_s, u"http://"_s + peer.address()});
+    ENDS(cli);
+    QVERIFY2(cli.err().contains("porthole-cli: timeout: standard output did not take what was to be written. "), cli.err());
+    QVERIFY2(!cli.err().contains(QByteArray(peer.address().toUtf8() + " took too long")), cli.err());
 }
 
 void TestCliEnds::listenerTellsItsEnd()
