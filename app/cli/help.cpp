@@ -30,7 +30,8 @@ constexpr char Common[] =
   --save FILE         keeps the session: .porthole while it happens; .jsonl, a capture for Wireshark, .pcapng, or the
                       exchanges of HTTP as browsers export them, .har, made at the end. An earlier session of that name
                       is replaced when the command starts, any other file is left alone (.jsonl, .pcapng, .har: what is
-                      there is replaced at the end)
+                      there is replaced at the end). It fails where the disk has no room for all of it; a session takes
+                      a tenth of what is free there, and 8 GiB at most
   --record LEVEL      what is kept of the payload: full, "first N" (bytes of each entry) or lengths
   --with-secrets      writes passwords, keys, and credentials and cookies of HTTP as they are, sent or received; else
                       they are overwritten with "*". A .pcapng then begins with the keys of TLS and can be decrypted

@@ -6,11 +6,46 @@
 
 #include <QCoreApplication>
 
+#include <cerrno>
 #include <utility>
 
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString counted(quint64 count, const char *one, const char *many)
+{
+    return QString::number(count) + u' ' + QLatin1StringView(count == 1 ? one : many);
+}
+
+QString lossCause(const LogStats &stats)
+{
+    const QString name = u" ("_s + QLatin1StringView(errnoName(stats.error)) + u')';
+    switch (stats.error) {
+    case 0: break;
+    case ENOSPC: return u"the disk is full"_s + name;
+    case EDQUOT: return u"the share of the disk is used up"_s + name;
+    case EFBIG: return u"the log may not become larger"_s + name;
+    default: return u"the log could not be written"_s + name;
+    }
+    const QString limit = u"the log has reached its limit of "_s + counted(stats.cap, "byte", "bytes");
+    return stats.capOfDisk ? QString(limit + u", a tenth of what was free on its disk"_s) : limit;
+}
+
+Failure lossFailure(const LogStats &stats, const QString &file)
+{
+    if (stats.error != 0)
+        return failureFromErrno(stats.error, {"write", file});
+    const Text tenth{QT_TRANSLATE_NOOP("porthole", "The disk is nearly full: a tenth of what was free there is the most that a "
+                                                   "session takes, and it is used up. Make room on the disk, or choose another "
+                                                   "folder."), {}};
+    const Text most{QT_TRANSLATE_NOOP("porthole", "The session has reached the largest size that it may have."), {}};
+    return {Reason::Limit, 0, {"write", file, stats.capOfDisk ? tenth : most}, {}};
+}
+
+} // namespace
 
 void NetworkCommand::finish(const Failure &failure)
 {
@@ -60,9 +95,14 @@ void NetworkCommand::proceed()
 void NetworkCommand::tellLosses(JsonResult &result)
 {
     const LogStats stats = m_journal->log().stats();
-    if (stats.payloadMissing != 0 || stats.entriesLost != 0)
-        say(u"porthole-cli: not everything could be kept: "_s + QString::number(stats.payloadMissing)
-            + u" bytes and "_s + QString::number(stats.entriesLost) + u" entries are missing"_s);
+    if (stats.payloadMissing == 0 && stats.entriesLost == 0)
+        return;
+    const bool one = stats.payloadMissing + stats.entriesLost == 1;
+    say(u"porthole-cli: not everything could be kept: "_s + counted(stats.payloadMissing, "byte", "bytes") + u" and "_s
+        + counted(stats.entriesLost, "entry", "entries") + (one ? u" is missing: "_s : u" are missing: "_s) + lossCause(stats));
+    // Of a file that is not what was asked for. A limit of its size is somebody's wish (ulimit), and no failure.
+    if (!m_options.save.isEmpty() && stats.error != EFBIG)
+        addFailure(lossFailure(stats, m_options.save));
     if (stats.payloadMissing != 0)
         result.numbers.append({"payload_missing", stats.payloadMissing});
     if (stats.entriesLost != 0)

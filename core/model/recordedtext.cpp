@@ -71,6 +71,8 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole",
                        "The log has reached its size limit of %1 MiB. From here on lengths are kept, "
                        "payload is not.")},
+    {QT_TRANSLATE_NOOP("porthole", "The log has reached its limit of %1, a tenth of what was free on its disk. From here on "
+                                   "lengths are kept, payload is not.")},
     {QT_TRANSLATE_NOOP("porthole", "There is no room left for the log (%1). From here on lengths are kept, "
                                    "payload is not.")},
     {QT_TRANSLATE_NOOP("porthole",
