@@ -36,7 +36,7 @@ constexpr char Common[] =
   --with-secrets      writes passwords, keys, and credentials and cookies of HTTP as they are, sent or received; else
                       they are overwritten with "*". A .pcapng then begins with the keys of TLS and can be decrypted
   --timeout S         gives up after S seconds in which nothing happens: no byte, no connection (connecting: 30
-                      without it; 0: never)
+                      without it; 0: never; the shortest limit is 0.001)
   --quiet             says nothing on standard error but failures
   -o FILE             writes what is received (read: the result) to FILE instead of standard output; what FILE
                       holds is kept until the first byte comes, or the command ends well. A terminal gets control
@@ -233,8 +233,8 @@ of codings that were undone ("codings": bytes before and after, and their ratio)
   --http0.9           takes an answer without a head for a body (HTTP/0.9) instead of a failure
   --timeout S         gives up after S seconds without a byte (60 without it; 0: never). The head of an answer of
                       HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
-  --max-time S        gives up S seconds after it began, whatever comes. Without it a server that sends a byte now and
-                      then is read without end
+  --max-time S        gives up S seconds after it began, whatever comes (0: never). Without it a server that sends a byte now
+                      and then is read without end
   --max-decoded N     of an answer whose codings are undone, at most N bytes (1073741824 without it) and then a failure, the
                       reason limit; what came before is written. --raw undoes nothing, and has no such limit
   --tcp-info          as with "send", of each connection; "put" and "serve" have it too
