@@ -235,8 +235,9 @@ of codings that were undone ("codings": bytes before and after, and their ratio)
                       HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
   --max-time S        gives up S seconds after it began, whatever comes (0: never). Without it a server that sends a byte now
                       and then is read without end
-  --max-decoded N     of an answer whose codings are undone, at most N bytes (1073741824 without it) and then a failure, the
-                      reason limit; what came before is written. --raw undoes nothing, and has no such limit
+  --max-decoded N     of an answer whose codings are undone, at most N bytes and then a failure, the reason limit; what came
+                      before is written. Without it at most 1073741824 bytes, and beyond 10 MiB at most 1000 times what
+                      came: gzip gets to 1030 times, br further. --raw undoes nothing, and has no such limit
   --tcp-info          as with "send", of each connection; "put" and "serve" have it too
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
