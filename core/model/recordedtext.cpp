@@ -22,6 +22,8 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait")},
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait to be sent")},
     {QT_TRANSLATE_NOOP("porthole", "%1 queued bytes were not sent.")},
+    {QT_TRANSLATE_NOOP("porthole", "Of the file that was sent, %1 bytes were not even read.")},
+    {QT_TRANSLATE_NOOP("porthole", "The rest of the file that was sent was not even read.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 byte had arrived here and waited unread: the system of this end sent RST instead of FIN.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes had arrived here and waited unread: the system of this end sent RST instead of FIN.")},
     {QT_TRANSLATE_NOOP("porthole", "SO_LINGER was 0 seconds: the system of this end sent RST instead of FIN.")},

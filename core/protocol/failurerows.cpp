@@ -105,6 +105,10 @@ constexpr FailureRow FailureRows[] = {
      QT_TRANSLATE_NOOP("porthole", "Nothing happened."),
      QT_TRANSLATE_NOOP("porthole", "No byte and no connection came in the time given."),
      QT_TRANSLATE_NOOP("porthole", "Allow more time.")},
+    {Reason::Timeout, AnyError, "send", QT_TRANSLATE_NOOP("porthole", "%1 took nothing more of what is sent."),
+     QT_TRANSLATE_NOOP("porthole", "The other side took nothing more of what is sent."),
+     QT_TRANSLATE_NOOP("porthole", "The connection stands, but no byte went in the time given: the program there does not read."),
+     QT_TRANSLATE_NOOP("porthole", "Allow more time.")},
     {Reason::Timeout, AnyError, "write", QT_TRANSLATE_NOOP("porthole", "%1 did not take what was to be written."),
      QT_TRANSLATE_NOOP("porthole", "The output did not take what was to be written."),
      QT_TRANSLATE_NOOP("porthole", "Whoever reads it took nothing more, so nothing more was read from the network, and the "
