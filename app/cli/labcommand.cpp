@@ -140,7 +140,7 @@ void LabCommand::end(const Failure &failure)
 {
     if (m_exit >= 0)
         return;
-    m_exit = failure ? 1 : 0;
+    m_exit = !failure ? 0 : failure.reason == Reason::Usage ? 2 : 1;
     if (failure && (!isJson() || m_out.failure()))
         complain(failure);
     QMetaObject::invokeMethod(this, &LabCommand::leaveIfPrinted, Qt::QueuedConnection);

@@ -223,12 +223,13 @@ void TestCliRespond::problemsBeforeAnythingListens()
 {
     Cli listener({u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--respond"_s, rules("exact a\n  replay b\n  delay x\n")});
     ENDS(listener);
-    QVERIFY(listener.code() != 0);
+    QCOMPARE(listener.code(), 2);
     QVERIFY2(listener.err().contains("Line 2: replay is neither"), listener.err());
     QVERIFY2(listener.err().contains("Line 3: A delay is"), listener.err());
     QVERIFY(!listener.err().contains("listening"));
     Cli missing({u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--respond"_s, u"rules:"_s + m_folder.filePath(u"none"_s)});
     ENDS(missing);
+    QCOMPARE(missing.code(), 1);
     QVERIFY2(missing.err().contains("not-found"), missing.err());
 }
 
