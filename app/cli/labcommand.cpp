@@ -99,9 +99,11 @@ Result<void> LabCommand::save()
     if (!m_packets)
         return {};
     m_packets->close();
-    if (m_options.savesSession())
-        return {};
-    return saveLog(LogReader(m_packets->file()), m_options);
+    if (!m_options.savesSession())
+        if (const Result<void> saved = saveLog(LogReader(m_packets->file()), m_options); !saved)
+            return saved;
+    const Failure lost = lossFailure(m_packets->stats(), m_options.save);
+    return lost ? Result<void>(tl::unexpected<Failure>(lost)) : Result<void>();
 }
 
 void LabCommand::interrupt(int signal)

@@ -3,6 +3,7 @@
 #include "networkcommand.h"
 
 #include "core/protocol/bytes.h"
+#include "savedlog.h"
 
 #include <QCoreApplication>
 
@@ -32,17 +33,6 @@ QString lossCause(const LogStats &stats)
     }
     const QString limit = u"the log has reached its limit of "_s + counted(stats.cap, "byte", "bytes");
     return stats.capOfDisk ? QString(limit + u", a tenth of what was free on its disk"_s) : limit;
-}
-
-Failure lossFailure(const LogStats &stats, const QString &file)
-{
-    if (stats.error != 0)
-        return failureFromErrno(stats.error, {"write", file});
-    const Text tenth{QT_TRANSLATE_NOOP("porthole", "The disk is nearly full: a tenth of what was free there is the most that a "
-                                                   "session takes, and it is used up. Make room on the disk, or choose another "
-                                                   "folder."), {}};
-    const Text most{QT_TRANSLATE_NOOP("porthole", "The session has reached the largest size that it may have."), {}};
-    return {Reason::Limit, 0, {"write", file, stats.capOfDisk ? tenth : most}, {}};
 }
 
 } // namespace
@@ -100,8 +90,7 @@ void NetworkCommand::tellLosses(JsonResult &result)
     const bool one = stats.payloadMissing + stats.entriesLost == 1;
     say(u"porthole-cli: not everything could be kept: "_s + counted(stats.payloadMissing, "byte", "bytes") + u" and "_s
         + counted(stats.entriesLost, "entry", "entries") + (one ? u" is missing: "_s : u" are missing: "_s) + lossCause(stats));
-    // Of a file that is not what was asked for. A limit of its size is somebody's wish (ulimit), and no failure.
-    if (!m_options.save.isEmpty() && stats.error != EFBIG)
+    if (!m_options.save.isEmpty())
         addFailure(lossFailure(stats, m_options.save));
     if (stats.payloadMissing != 0)
         result.numbers.append({"payload_missing", stats.payloadMissing});
