@@ -313,8 +313,10 @@ void DatagramCommand::datagramReceived(const Datagram &datagram)
     if (options().count != 0 && m_taken >= options().count)
         return; // the rest of the batch: it is in the log
     ++m_taken;
-    if (options().respond != Options::Respond::Echo && options().respond != Options::Respond::Discard)
+    if (options().respond != Options::Respond::Echo && options().respond != Options::Respond::Discard) {
         printReceived(datagram.bytes);
+        endReceived(); // each is whole
+    }
     if (listens())
         answer(datagram);
     endWhenCounted();
@@ -386,6 +388,8 @@ void DatagramCommand::datagramsDropped(quint64 total)
 void DatagramCommand::checkSilence()
 {
     const int patience = options().waitMs.value_or(PatienceMs);
+    if (areOutputsFull())
+        return m_silence.start(patience); // nobody is silent whom we do not hear
     const qint64 silent = (now() - m_lastByte) / 1'000'000;
     if (const int left = patience - int(std::min<qint64>(silent, patience)); left > 0)
         return m_silence.start(left);
@@ -400,12 +404,16 @@ void DatagramCommand::datagramClosed(const Failure &failure)
 {
     endSeries();
     if (m_unanswered > 0)
-        say(u"porthole-cli: "_s + QString::number(m_unanswered) + u" answers could not be sent"_s);
+        say(u"porthole-cli: "_s + QString::number(m_unanswered)
+            + (m_unanswered == 1 ? u" answer could not be sent"_s : u" answers could not be sent"_s));
     if (m_leftOut > 0)
-        say(u"porthole-cli: "_s + QString::number(m_leftOut) + u" datagrams were left unanswered, so that nobody is flooded"_s);
+        say(u"porthole-cli: "_s + QString::number(m_leftOut)
+            + (m_leftOut == 1 ? u" datagram was left unanswered, so that nobody is flooded"_s
+                              : u" datagrams were left unanswered, so that nobody is flooded"_s));
     if (const DatagramFacts facts = m_socket ? m_socket->facts() : DatagramFacts(); facts.unread > 0)
-        say(u"porthole-cli: "_s + QString::number(facts.unread) + u" datagrams of "_s + QString::number(facts.bytesUnread)
-            + u" bytes had arrived and were not read before the end"_s);
+        say(u"porthole-cli: "_s + QString::number(facts.unread) + (facts.unread == 1 ? u" datagram of "_s : u" datagrams of "_s)
+            + QString::number(facts.bytesUnread) + (facts.bytesUnread == 1 ? u" byte had arrived and "_s : u" bytes had arrived and "_s)
+            + (facts.unread == 1 ? u"was not read before the end"_s : u"were not read before the end"_s));
     finish(failure);
 }
 

@@ -10,8 +10,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include <unistd.h>
-
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
@@ -209,8 +207,6 @@ void FetchCommand::start()
 void FetchCommand::begin()
 {
     const Options::FetchTarget &target = options().targets.at(m_at);
-    if (options().output.isEmpty() && m_to.isNamed() && ::isatty(STDOUT_FILENO) == 1)
-        m_terminal.emplace();
     auto machine = target.protocol->client(requestFor(target));
     if (!machine)
         return finish(machine.error());
@@ -307,7 +303,7 @@ void FetchCommand::driverContent(QByteArrayView bytes)
     if (m_skips)
         return;
     m_content += quint64(bytes.size());
-    printContent(bytes);
+    printReceived(bytes);
 }
 
 void FetchCommand::sampleTcp()
@@ -322,10 +318,12 @@ void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
         sayTls(transport);
 }
 
-void FetchCommand::driverDone(const act::Done &done)
+void FetchCommand::driverDone(const act::Done &told)
 {
+    act::Done done = told;
+    done.failure = whoWasLate(told.failure);
     m_code = done.code;
-    endContent();
+    endReceived(); // before what is told of it
     tellEnd(done);
     if (isSeveral())
         return ended(done);

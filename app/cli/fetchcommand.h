@@ -7,9 +7,6 @@
 #include "core/session/machinedriver.h"
 #include "core/session/mailbox.h"
 #include "networkcommand.h"
-#include "terminaltext.h"
-
-#include <optional>
 
 namespace porthole::cli {
 
@@ -43,7 +40,7 @@ private:
     void driverChannelOpened(ChannelId, StreamTransport &transport) override;
     void driverChannelReused(ChannelId, StreamTransport &) override { m_reused = true; }
     void driverChannelGone(StreamTransport &transport) override { sayTcp(transport.facts()); }
-    void driverDone(const act::Done &done) override;
+    void driverDone(const act::Done &told) override;
 
     bool isSeveral() const { return options().targets.size() > 1; }
     Result<FetchRequest> request();
@@ -57,8 +54,6 @@ private:
     Failure addResume(FetchRequest &request);
     void chooseName(const act::ContentBegins &begins);
     void remark(const QString &text);
-    void printContent(QByteArrayView bytes);
-    void endContent();
     void sayInterim(const act::Happened &what);
     void noteCodings(const QList<Field> &fields);
     void tellEnd(const act::Done &done);
@@ -84,7 +79,6 @@ private:
     qint64 m_resumed = 0;   // bytes that are there already
     quint64 m_content = 0;
     QList<JsonResult::Coding> m_codings;
-    std::optional<TerminalText> m_terminal; // where the content goes to one
     bool m_skips = false;   // what comes is not of the file
     int m_code = 0;
 };

@@ -8,25 +8,6 @@ namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
-// A terminal obeys controls: what a server sends is not to move its cursor or name its window.
-void FetchCommand::printContent(QByteArrayView bytes)
-{
-    if (!m_terminal)
-        return printReceived(bytes);
-    const QByteArray shown = m_terminal->add(bytes);
-    printReceived(shown);
-}
-
-void FetchCommand::endContent()
-{
-    if (!m_terminal)
-        return;
-    const QByteArray rest = m_terminal->end();
-    printReceived(rest);
-    if (m_terminal->hasChanged())
-        say(u"porthole-cli: what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are"_s);
-}
-
 // Visible text: the log keeps it as it was before.
 void FetchCommand::remark(const QString &text)
 {
@@ -43,7 +24,7 @@ void FetchCommand::driverHappened(const act::Happened &what, qint64)
 {
     // With HEAD the head is what was asked for; with several hops each one's.
     if (what.step == ExchangeStep::Head && options().method == "HEAD")
-        printContent(what.bytes);
+        printReceived(what.bytes);
     if (what.step == ExchangeStep::Interim)
         sayInterim(what);
     if (what.step == ExchangeStep::Finished)

@@ -30,15 +30,17 @@ constexpr char Common[] =
   --save FILE         keeps the session: .porthole while it happens; .jsonl, a capture for Wireshark, .pcapng, or the
                       exchanges of HTTP as browsers export them, .har, made at the end. An earlier session of that name
                       is replaced when the command starts, any other file is left alone (.jsonl, .pcapng, .har: what is
-                      there is replaced at the end)
+                      there is replaced at the end). It fails where the disk has no room for all of it; a session takes
+                      a tenth of what is free there, and 8 GiB at most
   --record LEVEL      what is kept of the payload: full, "first N" (bytes of each entry) or lengths
   --with-secrets      writes passwords, keys, and credentials and cookies of HTTP as they are, sent or received; else
                       they are overwritten with "*". A .pcapng then begins with the keys of TLS and can be decrypted
   --timeout S         gives up after S seconds in which nothing happens: no byte, no connection (connecting: 30
-                      without it; 0: never)
+                      without it; 0: never; the shortest limit is 0.001)
   --quiet             says nothing on standard error but failures
   -o FILE             writes what is received (read: the result) to FILE instead of standard output; what FILE
-                      holds is kept until the first byte comes, or the command ends well
+                      holds is kept until the first byte comes, or the command ends well. A terminal gets control
+                      characters, which it would obey, as symbols; a file or a pipe gets the bytes as they are
   --help, --version
 
 Exit status: 0 done; 1 the network, the peer or a file failed, the reason is named; 2 wrong usage.
@@ -201,9 +203,8 @@ at once, and the rest is fetched all the same, as curl does; but a failure is no
 status is 1 where any failed, and the reason is the first one's. What makes no sense in any of them sends nothing at all.
 --max-time is for each. --json: the result has them all ("exchanges": url, status, reason, code, content, reused).
 
-URL is http, https, gopher or gophers; without a scheme it is http. A terminal gets control characters, which it would obey,
-as symbols; a file or a pipe gets the bytes as they are. With --json the result tells of codings that were undone ("codings":
-bytes before and after, and their ratio).
+URL is http, https, gopher or gophers; without a scheme it is http. With --json the result tells
+of codings that were undone ("codings": bytes before and after, and their ratio).
 
   -o FILE             writes it to FILE (see below), all of them where there are several URLs
   --no-follow         redirects are not followed
@@ -232,10 +233,11 @@ bytes before and after, and their ratio).
   --http0.9           takes an answer without a head for a body (HTTP/0.9) instead of a failure
   --timeout S         gives up after S seconds without a byte (60 without it; 0: never). The head of an answer of
                       HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
-  --max-time S        gives up S seconds after it began, whatever comes. Without it a server that sends a byte now and
-                      then is read without end
-  --max-decoded N     of an answer whose codings are undone, at most N bytes (1073741824 without it) and then a failure, the
-                      reason limit; what came before is written. --raw undoes nothing, and has no such limit
+  --max-time S        gives up S seconds after it began, whatever comes (0: never). Without it a server that sends a byte now
+                      and then is read without end
+  --max-decoded N     of an answer whose codings are undone, at most N bytes and then a failure, the reason limit; what came
+                      before is written. Without it at most 1073741824 bytes, and beyond 10 MiB at most 1000 times what
+                      came: gzip gets to 1030 times, br further. --raw undoes nothing, and has no such limit
   --tcp-info          as with "send", of each connection; "put" and "serve" have it too
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6

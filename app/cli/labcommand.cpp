@@ -11,6 +11,7 @@
 #include "savedlog.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <unistd.h>
 
@@ -19,6 +20,24 @@ namespace porthole::cli {
 using namespace Qt::StringLiterals;
 using lab::LabRecord;
 using lab::LabRun;
+
+namespace {
+
+// A kernel may load the module of one when it is asked for, so it is asked first.
+Failure missingCongestion(const lab::LabOutcome &outcome)
+{
+    constexpr QByteArrayView setting("net.ipv4.tcp_congestion_control");
+    QFile file(u"/proc/sys/net/ipv4/tcp_available_congestion_control"_s);
+    const QByteArray all = file.open(QIODevice::ReadOnly) ? file.readAll().simplified() : QByteArray();
+    for (const lab::Granted &one : outcome.ready.settings)
+        if (one.name == setting && one.value != one.wanted && !all.split(' ').contains(one.wanted)) {
+            const Text has{QT_TRANSLATE_NOOP("porthole", "This kernel has no such congestion control; it has: %1."), {QString::fromLatin1(all)}};
+            return {Reason::Usage, 0, {"lab", u"--congestion "_s + QString::fromLatin1(one.wanted), has}, {}};
+        }
+    return {};
+}
+
+} // namespace
 
 LabCommand::LabCommand(const Options &options, Destination &to)
     : m_options(options), m_out(to), m_report(Clock::system().monotonic()), m_began(Clock::system().monotonic())
@@ -42,6 +61,8 @@ void LabCommand::run()
     context.log = m_packets && m_options.savesSession() ? m_packets.get() : m_log.get(); // a session shows what programs did, too
     m_experiment = std::make_unique<lab::LabExperiment>(m_options.lab, context);
     connect(m_experiment.get(), &lab::LabExperiment::ready, this, [this] {
+        if (const Failure failure = missingCongestion(m_experiment->outcome()))
+            return fail(failure);
         if (isJson())
             return;
         // Its words are of the experiment as it is, and of no other.
@@ -78,9 +99,11 @@ Result<void> LabCommand::save()
     if (!m_packets)
         return {};
     m_packets->close();
-    if (m_options.savesSession())
-        return {};
-    return saveLog(LogReader(m_packets->file()), m_options);
+    if (!m_options.savesSession())
+        if (const Result<void> saved = saveLog(LogReader(m_packets->file()), m_options); !saved)
+            return saved;
+    const Failure lost = lossFailure(m_packets->stats(), m_options.save);
+    return lost ? Result<void>(tl::unexpected<Failure>(lost)) : Result<void>();
 }
 
 void LabCommand::interrupt(int signal)
@@ -127,20 +150,28 @@ void LabCommand::finished()
         first = saved.error();
     if (!isJson() && (outcome.tcp.isOver || outcome.udp.isOver))
         m_out.write(LabReport::tableText(outcome).toUtf8());
-    if (outcome.failure && isJson()) {
+    if (outcome.failure)
+        return fail(outcome.failure);
+    end(first);
+}
+
+// Of no run: it has a result of its own.
+void LabCommand::fail(const Failure &failure)
+{
+    if (isJson() && m_exit < 0) {
         JsonResult result;
-        result.failure = outcome.failure;
+        result.failure = failure;
         result.elapsed = Clock::system().monotonic() - m_began;
         m_out.write(JsonLines::resultLine(result));
     }
-    end(first);
+    end(failure);
 }
 
 void LabCommand::end(const Failure &failure)
 {
     if (m_exit >= 0)
         return;
-    m_exit = failure ? 1 : 0;
+    m_exit = !failure ? 0 : failure.reason == Reason::Usage ? 2 : 1;
     if (failure && (!isJson() || m_out.failure()))
         complain(failure);
     QMetaObject::invokeMethod(this, &LabCommand::leaveIfPrinted, Qt::QueuedConnection);

@@ -27,6 +27,7 @@ private:
     void finished();
     Result<void> openPackets();
     Result<void> save();
+    void fail(const Failure &failure);
     void end(const Failure &failure);
     void leaveIfPrinted();
 

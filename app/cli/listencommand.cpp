@@ -179,9 +179,9 @@ void ListenCommand::warned(const Text &text)
     say(u"porthole-cli: "_s + text.english());
 }
 
-void ListenCommand::received(QByteArrayView bytes)
+void ListenCommand::received(const Served &connection, QByteArrayView bytes)
 {
-    printReceived(bytes);
+    printReceived(bytes, &connection);
 }
 
 void ListenCommand::ended(Served &connection, const Failure &failure)
@@ -189,6 +189,7 @@ void ListenCommand::ended(Served &connection, const Failure &failure)
     m_bytesSent += connection.bytesSent();
     m_bytesReceived += connection.bytesReceived();
     ++m_served;
+    endReceived(&connection);
     sayTcp(connection.facts());
     if (failure) {
         say(u"porthole-cli: "_s + sentence(failure));

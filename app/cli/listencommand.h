@@ -18,7 +18,7 @@ public:
     ListenCommand(const Options &options, Destination &to, Resolver &resolver);
     ~ListenCommand() override;
 
-    void received(QByteArrayView bytes);
+    void received(const Served &connection, QByteArrayView bytes);
     void warned(const Text &text);
     void ended(Served &connection, const Failure &failure);
 

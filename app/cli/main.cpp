@@ -67,7 +67,7 @@ static int failed(const Options &options, const Failure &failure)
     } else {
         complain(failure);
     }
-    return 1;
+    return failure.reason == Reason::Usage ? 2 : 1;
 }
 
 static int runNetwork(const Options &options, Destination &to, int argc, char **argv)

@@ -5,8 +5,6 @@
 #include "core/protocol/framing/framingdissector.h"
 #include "core/settings/clock.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <utility>
 
@@ -19,10 +17,12 @@ using namespace Qt::StringLiterals;
 
 NetworkCommand::NetworkCommand(const Options &options, Destination &to, Resolver &resolver)
     : m_options(options)
+    , m_place(to)
     , m_stdoutPlace(STDOUT_FILENO, u"standard output"_s)
     , m_stderrPlace(STDERR_FILENO, u"standard error"_s)
     , m_stdout(m_stdoutPlace)
     , m_stderr(m_stderrPlace)
+    , m_received(options.output.isEmpty() && !options.remoteName && ::isatty(STDOUT_FILENO) == 1)
     , m_trust(options.tls.authorityFile)
 {
     m_context.resolver = &resolver;
@@ -232,12 +232,29 @@ QList<SecretRange> NetworkCommand::secretsOf(QByteArrayView bytes, bool secret)
     return secret && !bytes.isEmpty() ? QList<SecretRange>{{0, quint32(bytes.size())}} : QList<SecretRange>();
 }
 
-void NetworkCommand::printReceived(QByteArrayView bytes)
+void NetworkCommand::printReceived(QByteArrayView bytes, const void *of)
 {
-    if (m_file)
-        m_file->write(bytes);
-    else if (m_options.report != Report::Json)
-        m_stdout.write(bytes);
+    if (m_file || m_options.report != Report::Json)
+        writeReceived(m_received.add(bytes, of));
+}
+
+void NetworkCommand::endReceived(const void *of)
+{
+    const QByteArray rest = m_received.end(of);
+    writeReceived(rest);
+}
+
+void NetworkCommand::writeReceived(QByteArrayView bytes)
+{
+    (m_file ? *m_file : m_stdout).write(bytes);
+}
+
+Failure NetworkCommand::whoWasLate(const Failure &failure) const
+{
+    if (failure.reason != Reason::Timeout || !areOutputsFull())
+        return failure;
+    const Destination &full = m_file && m_file->isFull() ? m_place : m_stdout.isFull() ? m_stdoutPlace : m_stderrPlace;
+    return {Reason::Timeout, 0, {"write", full.name()}, {}};
 }
 
 // Looking at one number now and then is enough; nothing is done per byte.
@@ -253,7 +270,8 @@ void NetworkCommand::watchTime()
 void NetworkCommand::checkTime()
 {
     const quint64 seen = activity();
-    if (seen != m_activitySeen || !isWaiting()) {
+    // While we do not read ourselves, nobody else is late.
+    if (seen != m_activitySeen || !isWaiting() || areOutputsFull()) {
         m_activitySeen = seen;
         m_quietSince = now();
         return;
@@ -262,118 +280,6 @@ void NetworkCommand::checkTime()
         return;
     m_timeout.stop();
     stopWith(Failure{Reason::Timeout, 0, waitingFor(), {}});
-}
-
-void NetworkCommand::finish(const Failure &failure)
-{
-    setOutcome(failure);
-    if (m_finishing)
-        return;
-    m_stopping = true;
-    m_finishing = true;
-    m_timeout.stop();
-    m_samples.stop();
-    // Never from within a callback of a transport, which this may destroy.
-    QMetaObject::invokeMethod(this, &NetworkCommand::proceed, Qt::QueuedConnection);
-}
-
-// Called again whenever an output has taken everything.
-void NetworkCommand::proceed()
-{
-    if (!m_finishing)
-        return;
-    if (m_journal)
-        m_journal->printSome();
-    const bool allGone =
-        m_stdout.waiting() == 0 && m_stderr.waiting() == 0 && (!m_file || m_file->waiting() == 0);
-    if (!allGone)
-        return;
-    if (m_journal && !m_journal->isPrinted()) {
-        QMetaObject::invokeMethod(this, &NetworkCommand::proceed, Qt::QueuedConnection);
-        return;
-    }
-    if (!m_reported) {
-        m_reported = true;
-        // Their signals may still be on the way.
-        addFailure(m_stdout.failure());
-        if (m_file)
-            addFailure(m_file->failure());
-        saveAndReport();
-    }
-    if (m_stdout.waiting() == 0 && m_stderr.waiting() == 0)
-        QCoreApplication::exit(m_outcome ? (m_outcome.reason == Reason::Usage ? 2 : 1) : 0);
-}
-
-// What did not fit is said to people and to programs.
-void NetworkCommand::tellLosses(JsonResult &result)
-{
-    const LogStats stats = m_journal->log().stats();
-    if (stats.payloadMissing != 0 || stats.entriesLost != 0)
-        say(u"porthole-cli: not everything could be kept: "_s + QString::number(stats.payloadMissing)
-            + u" bytes and "_s + QString::number(stats.entriesLost) + u" entries are missing"_s);
-    if (stats.payloadMissing != 0)
-        result.numbers.append({"payload_missing", stats.payloadMissing});
-    if (stats.entriesLost != 0)
-        result.numbers.append({"entries_lost", stats.entriesLost});
-}
-
-void NetworkCommand::saveAndReport()
-{
-    JsonResult result;
-    if (m_journal) {
-        result.elapsed = m_journal->elapsed();
-        result.numbers = numbers();
-        result.codings = codings();
-        tellLosses(result);
-        if (const Result<void> saved = m_journal->save(); !saved)
-            addFailure(saved.error());
-    }
-    // An empty result is one as well.
-    if (m_file && !m_outcome)
-        setOutcome(m_file->begin());
-    result.exchanges = exchanges();
-    result.failure = m_outcome;
-    if (!m_outcome)
-        result.ended = m_ended;
-    if (m_options.report == Report::Json) {
-        m_stdout.write(JsonLines::resultLine(result));
-        addFailure(m_stdout.failure());
-    }
-    tellFailures();
-}
-
-// Where JSON goes nowhere, people are told; and of what it has no room for.
-void NetworkCommand::tellFailures()
-{
-    const bool json = m_options.report == Report::Json && !m_stdout.failure();
-    if (m_outcome && !m_outcomeTold && !json)
-        writeFailure(m_outcome, {});
-    for (const Failure &failure : std::as_const(m_beside))
-        writeFailure(failure, {});
-}
-
-void NetworkCommand::writeFailure(const Failure &failure, const QString &of)
-{
-    m_stderr.write(QString(u"porthole-cli: "_s + (of.isEmpty() ? QString() : QString(of + u": "_s))
-                           + QLatin1StringView(reasonName(failure.reason)) + u": "_s + sentence(failure) + u'\n')
-                       .toUtf8());
-    if (failure.reason == Reason::Tls && QLatin1StringView(failure.where.step) == "verify"_L1 && !m_options.isServer())
-        adviseOnTrust();
-}
-
-// All that is wrong, and only what helps against it.
-void NetworkCommand::adviseOnTrust()
-{
-    sayProblems(u"not verified either: "_s, 1, m_distrusted, m_moreDistrusted); // the first is the outcome
-    switch (remedyOf(m_distrusted)) {
-    case CertificateRemedy::Trust:
-        return say(u"porthole-cli: --ca FILE trusts who issued it, where that is somebody you know; --insecure goes on with a "
-                   "certificate that is not trusted"_s);
-    case CertificateRemedy::Ignore:
-        return say(u"porthole-cli: --insecure goes on all the same; it may then be somebody else who answers, and who reads what "
-                   "is sent"_s);
-    case CertificateRemedy::None: break;
-    }
 }
 
 } // namespace porthole::cli

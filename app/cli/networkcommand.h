@@ -8,6 +8,7 @@
 #include "keylog.h"
 #include "options.h"
 #include "output.h"
+#include "terminaltext.h"
 
 #include <QTimer>
 
@@ -61,9 +62,14 @@ protected:
     // What a listener answers with, where that could be something else than was meant: a text, or the rules of a file.
     void sayAnswers();
     void startPrinting() { m_journal->startPrinting(); }
-    void printReceived(QByteArrayView bytes);
+    // A terminal obeys controls: what a peer sends is not to move its cursor or name its window. `of`: whose bytes they are,
+    // where there are several, until endReceived().
+    void printReceived(QByteArrayView bytes, const void *of = nullptr);
+    void endReceived(const void *of = nullptr);
     // As setReadingPaused() was told last.
     bool areOutputsFull() const { return m_stdout.isFull() || m_stderr.isFull() || (m_file && m_file->isFull()); }
+    // The failure, or whoever does not take what is written: where it waits for that, no peer was late.
+    Failure whoWasLate(const Failure &failure) const;
     // All of it, where `secret`.
     static QList<SecretRange> secretsOf(QByteArrayView bytes, bool secret);
 
@@ -87,6 +93,7 @@ protected:
 
 private:
     void addOutput(Output &output);
+    void writeReceived(QByteArrayView bytes);
     void outputFull();
     void proceed();
     void tellLosses(JsonResult &result);
@@ -100,11 +107,13 @@ private:
     void checkTime();
 
     const Options &m_options;
+    const Destination &m_place; // of what is received
     Destination m_stdoutPlace;
     Destination m_stderrPlace;
     Output m_stdout;
     Output m_stderr;
     std::unique_ptr<Output> m_file; // -o
+    ReceivedText m_received;
     std::unique_ptr<Journal> m_journal;
     TransportContext m_context;
     TrustStore m_trust;

@@ -44,7 +44,7 @@ Problem seconds(const QByteArray &text, std::optional<int> &out)
     const double value = text.toDouble(&ok);
     if (!ok || !std::isfinite(value) || value < 0 || value > 1'000'000)
         return QString(u"\""_s + shown(text) + u"\" is no number of seconds"_s);
-    out = int(std::lround(value * 1000));
+    out = value > 0 ? std::max(1, int(std::lround(value * 1000))) : 0; // 0 is no limit: a short one does not become that
     return {};
 }
 

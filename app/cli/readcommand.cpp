@@ -107,10 +107,14 @@ private:
     {
         const QString damage =
             report.firstDamage.isEmpty() ? QString() : QString(u": "_s + report.firstDamage);
-        if (report.damagedEntries != 0 || report.damagedExtents != 0)
+        const QString missing = report.missingEntries == 0
+                                    ? QString()
+                                    : u", and %1 of the %2 entries that its head speaks of are missing"_s.arg(report.missingEntries).arg(report.announced);
+        m_isWreck = report.announced > 0 && report.missingEntries + report.damagedEntries >= report.announced;
+        if (report.damagedEntries != 0 || report.damagedExtents != 0 || report.missingEntries != 0)
             remark("trouble", u"the file is damaged: "_s + QString::number(report.damagedEntries)
                                   + u" entries and "_s + QString::number(report.damagedExtents)
-                                  + u" areas do not hold"_s + damage);
+                                  + u" areas do not hold"_s + missing + damage);
         else if (report.live && !report.clean)
             remark("info", u"another program is still writing this session; what it had written by now is here"_s);
         else if (!report.clean)
@@ -286,6 +290,8 @@ private:
 
     int end(Failure failure)
     {
+        if (m_isWreck && !failure)
+            failure = Failure{Reason::Damaged, 0, {"read", m_options.file, {QT_TRANSLATE_NOOP("porthole", "None of its entries can be read."), {}}}, {}};
         JsonResult result;
         result.failure = failure;
         result.text = m_problem.toUtf8();
@@ -318,6 +324,7 @@ private:
     std::unique_ptr<DatagramFollower> m_fragments; // of the one reader that goes through the log
     quint64 m_undecided = 0;                  // entries
     QString m_problem; // with the filter
+    bool m_isWreck = false; // a session of which no entry is left
 };
 
 } // namespace

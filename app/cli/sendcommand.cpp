@@ -43,7 +43,7 @@ void SendCommand::start()
 void SendCommand::stop()
 {
     m_silence.stop();
-    m_file.reset();
+    endFile();
     endSeries();
     if (!m_transport || m_ended)
         finish({});
@@ -70,6 +70,28 @@ QList<std::pair<QByteArray, quint64>> SendCommand::numbers() const
     return m_series ? list + m_series->numbers() : list;
 }
 
+// What waits in the transport is told by that.
+void SendCommand::endFile()
+{
+    FileSender *file = m_file.release();
+    if (!file)
+        return;
+    const std::optional<quint64> left = file->left();
+    file->cancel();
+    file->deleteLater(); // it may be calling
+    if (left == quint64(0))
+        return;
+    const QByteArray words = left ? "Of the file that was sent, " + QByteArray::number(*left) + " bytes were not even read."
+                                  : QByteArray("The rest of the file that was sent was not even read.");
+    NewEntry note;
+    note.kind = Kind::Note;
+    note.aux = quint32(Severity::Caution);
+    note.conversation = m_transport->conversation();
+    note.text = words;
+    context().log->append(note);
+    say(u"porthole-cli: "_s + QString::fromLatin1(words));
+}
+
 // Connecting has a limit of its own, and so has the wait at the end. Between two rounds nothing is expected.
 bool SendCommand::isWaiting() const
 {
@@ -80,7 +102,15 @@ bool SendCommand::isWaiting() const
 
 Place SendCommand::waitingFor() const
 {
-    return {"wait", options().address.toString()};
+    const QString peer = options().address.toString();
+    if (m_sentAll)
+        return {"wait", peer, {QT_TRANSLATE_NOOP("porthole", "The connection stands, but no byte came in the time given. Allow more time."), {}}};
+    const LinkFacts facts = m_transport->facts();
+    const quint64 waiting = facts.queued + (m_file ? m_file->left().value_or(0) : 0);
+    return {"send", peer,
+            {QT_TRANSLATE_NOOP("porthole", "The connection stands, but no byte went in the time given: %1 bytes went before, %2 wait, "
+                                           "and the program there does not read. Allow more time."),
+             {QString::number(facts.bytesSent), QString::number(waiting)}}};
 }
 
 quint64 SendCommand::activity() const
@@ -263,9 +293,7 @@ void SendCommand::transportClosed(const Failure &failure)
     sayTcp(m_lastFacts);
     m_silence.stop();
     endSeries();
-    if (m_file)
-        m_file->transportEnded(failure);
-    m_file.reset();
+    endFile();
     if (!isEnding())
         setEnded("peer closed");
     if (failure || m_sentAll || isEnding())

@@ -43,6 +43,7 @@ private:
     void endSeries();
     void sendFile(const QString &path);
     void fileChanged();
+    void endFile();
     void checkSent();
     void sentAll();
     void checkSilence();

@@ -66,7 +66,8 @@ QList<std::pair<QByteArray, quint64>> Series::numbers() const
 QString Series::words() const
 {
     const auto ms = [](qint64 time) { return QString::number(double(time) / 1e6, 'f', 3); };
-    QString text = QString::number(m_cadence.number() * m_parts.size()) + u" messages sent in "_s
+    const quint64 count = m_cadence.number() * m_parts.size();
+    QString text = QString::number(count) + (count == 1 ? u" message sent in "_s : u" messages sent in "_s)
                    + QString::number(double(m_cadence.took()) / 1e9, 'f', 3) + u" s"_s;
     if (m_cadence.rate() > 0)
         text +=

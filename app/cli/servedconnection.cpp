@@ -27,7 +27,7 @@ void ServedConnection::transportReceived(QByteArrayView bytes, EntryId)
     case Options::Respond::Text: send(m_options.respondText); break;
     default: break;
     }
-    m_owner.received(bytes);
+    m_owner.received(*this, bytes);
 }
 
 void ServedConnection::send(const QByteArray &bytes)

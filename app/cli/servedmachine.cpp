@@ -17,7 +17,7 @@ ServedMachine::ServedMachine(ListenCommand &owner, std::unique_ptr<Machine> mach
 void ServedMachine::driverContent(QByteArrayView bytes)
 {
     if (!m_practice)
-        m_owner.received(bytes);
+        m_owner.received(*this, bytes);
 }
 
 void ServedMachine::driverHappened(const act::Happened &what, qint64)

@@ -67,7 +67,7 @@ QStringList StreamPrinter::remarks() const
 {
     QStringList all;
     if (m_sides[0].shown.hasChanged() || m_sides[1].shown.hasChanged())
-        all += u"what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are"_s;
+        all += terminalRemark();
     for (const int i : {0, 1}) {
         const Side &side = m_sides[i];
         if (side.missing == 0)

@@ -27,6 +27,45 @@ qsizetype unfinished(QByteArrayView bytes)
 
 } // namespace
 
+QString terminalRemark()
+{
+    return QStringLiteral("what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are");
+}
+
+QByteArrayView ReceivedText::add(QByteArrayView bytes, const void *of)
+{
+    if (!m_terminal)
+        return bytes;
+    TerminalText &text = m_open[of];
+    m_shown = text.add(bytes);
+    m_changed = m_changed || text.hasChanged();
+    return m_shown;
+}
+
+QByteArray ReceivedText::end(const void *of)
+{
+    const auto found = m_open.find(of);
+    if (found == m_open.end())
+        return {};
+    const QByteArray rest = found->second.end();
+    m_changed = m_changed || found->second.hasChanged();
+    m_open.erase(found);
+    return rest;
+}
+
+QByteArray ReceivedText::endAll()
+{
+    QByteArray rest;
+    while (!m_open.empty())
+        rest += end(m_open.begin()->first);
+    return rest;
+}
+
+QString ReceivedText::remark()
+{
+    return m_changed && !std::exchange(m_told, true) ? terminalRemark() : QString();
+}
+
 QByteArray TerminalText::add(QByteArrayView bytes)
 {
     const QByteArray all = m_rest + bytes.toByteArray();

@@ -67,6 +67,7 @@ Result<void> Checker::readHeader()
     if (got < qint64(HeaderBytes) || super.slots != DirectorySlots || super.major == 0)
         return tl::unexpected(failure(Reason::Damaged, {QT_TRANSLATE_NOOP("porthole", "It ends in its header, or the header is damaged."), {}}));
     m_file.report.clean = super.clean == 1;
+    m_file.report.announced = super.entries;
     return {};
 }
 
@@ -176,11 +177,13 @@ Result<void> Checker::checkEntries()
 {
     const quint64 count = m_file.super->entries;
     m_file.report.entries = count;
+    quint64 there = 0;
     std::vector<Entry> block(4096);
     for (const ExtentSpan &extent : m_file.extents) {
         if (extent.type != ExtentType::Entries || extent.first >= count)
             continue;
         const quint64 held = std::min(extent.bodySize() / sizeof(Entry), count - extent.first);
+        there += held;
         for (quint64 done = 0; done < held;) {
             const quint64 want = std::min<quint64>(block.size(), held - done);
             const qint64 got = m_file.readAt(extent.body() + done * sizeof(Entry), block.data(), want * sizeof(Entry));
@@ -201,6 +204,7 @@ Result<void> Checker::checkEntries()
                 return tl::unexpected(Failure{Reason::Cancelled, 0, {"open", m_file.path}, {}});
         }
     }
+    m_file.report.missingEntries = m_file.report.announced - std::min(there, m_file.report.announced);
     return {};
 }
 

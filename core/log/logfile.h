@@ -17,6 +17,8 @@ struct FileReport {
     bool live = false;              // another program is writing it now
     quint64 entries = 0;
     quint64 damagedEntries = 0;
+    quint64 announced = 0;          // entries that the file's head speaks of,
+    quint64 missingEntries = 0;     // and those of them that lie in no area that holds
     quint64 damagedExtents = 0;     // checksum or header wrong
     quint64 unknownExtents = 0;     // written by a newer version, skipped
     quint64 uncheckedBytes = 0;     // closed in order, but without a checksum: a change there does not show

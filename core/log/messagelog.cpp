@@ -150,6 +150,7 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
     const quint64 offset = entries.reserve(sizeof record);
     char *place = offset ? entries.at(offset) : nullptr;
     if (!place) {
+        rememberError(space.lastError());
         storeRelease(super->entriesLost, super->entriesLost + 1);
         if (!nextTry)
             nextTry = now + LogRetryEvery;
@@ -231,6 +232,7 @@ void MessageLog::Private::appendConversation(const ConversationRecord &facts, QB
     const quint64 offset = conversations.reserve(sizeof record);
     char *place = offset ? conversations.at(offset) : nullptr;
     if (!place) {
+        rememberError(space.lastError());
         storeRelease(super->entriesLost, super->entriesLost + 1);
         return;
     }
@@ -308,6 +310,9 @@ LogStats MessageLog::stats() const
     stats.payloadMissing = loadAcquire(super.payloadMissing);
     stats.entriesLost = loadAcquire(super.entriesLost);
     stats.payloadStopped = loadAcquire(super.payloadStopped) != 0;
+    stats.error = d->firstError;
+    stats.cap = d->capReached ? d->cap : 0;
+    stats.capOfDisk = d->isCapOfDisk();
     return stats;
 }
 

@@ -86,6 +86,9 @@ struct LogStats {
     quint64 payloadMissing = 0;  // bytes that crossed but could not be kept (full disk, cap, write error)
     quint64 entriesLost = 0;     // entries for which there was not even room for a record
     bool payloadStopped = false; // the cap is reached or the disk is full: lengths go on
+    int error = 0;               // errno of the first time that something had no room; 0: none, or the cap was reached
+    quint64 cap = 0;             // bytes of payload, once it is reached; 0: it was not
+    bool capOfDisk = false;      // it is so low because little is free on the disk
 };
 
 class MessageLog

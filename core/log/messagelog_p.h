@@ -10,6 +10,7 @@
 #include "core/log/secretfinder.h"
 #include "core/settings/clock.h"
 
+#include <atomic>
 #include <optional>
 #include <vector>
 
@@ -57,6 +58,8 @@ public:
     QByteArrayView blanked(const QList<SecretRange> &secret, QByteArrayView bytes);
     quint64 keepSecrets(std::span<const SecretRange> secrets);
     void stopPayload(int error, qint64 now);
+    void rememberError(int error);
+    bool isCapOfDisk() const { return options.cap == 0 && !options.path.isEmpty() && cap < capFor(~0ull); }
     void tryAgain(qint64 now);
     void tellLeft(qint64 now);
     void note(Severity severity, Reason reason, int error, const QByteArray &text, qint64 now);
@@ -91,6 +94,8 @@ public:
     qint64 nextTry = 0;
     bool lastWasBulk = false; // the payload before
     qint64 lastDifference = 0;
+    std::atomic<int> firstError{0}; // as LogStats tells it
+    std::atomic<bool> capReached{false};
     int payloadError = 0;  // why payload is stopped; 0: it is not, or the cap is reached
     bool closed = false;
 };

@@ -19,6 +19,11 @@ constexpr qsizetype MapBelow = 16 << 10;    // smaller payload is copied into th
 constexpr quint64 Bulk = 256 << 10;         // what a full read of a stream brings
 constexpr quint64 RoomToResume = 256 << 10; // so much must be free before payload is kept again
 
+QByteArray roundSize(quint64 bytes)
+{
+    return bytes < 1 << 20 ? QByteArray::number(bytes >> 10) + " KiB" : QByteArray::number(bytes >> 20) + " MiB";
+}
+
 bool isNoRoom(int error)
 {
     return error == ENOSPC || error == EDQUOT || error == EFBIG || error == ENOMEM;
@@ -138,16 +143,26 @@ quint64 MessageLog::Private::keepSecrets(std::span<const SecretRange> ranges)
     return packSpan(offset, quint16(ranges.size()));
 }
 
+void MessageLog::Private::rememberError(int error)
+{
+    int none = 0;
+    firstError.compare_exchange_strong(none, error);
+}
+
 void MessageLog::Private::stopPayload(int error, qint64 now)
 {
     payloadError = error;
     storeRelease(super->payloadStopped, quint32(1));
     if (error == 0) {
+        capReached = true;
+        QByteArray limit = "size limit of " + QByteArray::number(cap >> 20) + " MiB";
+        if (isCapOfDisk())
+            limit = "limit of " + roundSize(cap) + ", a tenth of what was free on its disk";
         note(Severity::Caution, Reason::Limit, 0,
-             "The log has reached its size limit of " + QByteArray::number(cap >> 20)
-                 + " MiB. From here on lengths are kept, payload is not.", now);
+             "The log has reached its " + limit + ". From here on lengths are kept, payload is not.", now);
         return;
     }
+    rememberError(error);
     nextTry = now + LogRetryEvery;
     const QByteArray why = isNoRoom(error) ? "There is no room left for the log" : "The log could not be written";
     note(Severity::Trouble, Reason::Io, error,

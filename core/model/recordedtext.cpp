@@ -23,6 +23,8 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait")},
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait to be sent")},
     {QT_TRANSLATE_NOOP("porthole", "%1 queued bytes were not sent.")},
+    {QT_TRANSLATE_NOOP("porthole", "Of the file that was sent, %1 bytes were not even read.")},
+    {QT_TRANSLATE_NOOP("porthole", "The rest of the file that was sent was not even read.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 byte had arrived here and waited unread: the system of this end sent RST instead of FIN.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes had arrived here and waited unread: the system of this end sent RST instead of FIN.")},
     {QT_TRANSLATE_NOOP("porthole", "SO_LINGER was 0 seconds: the system of this end sent RST instead of FIN.")},
@@ -72,6 +74,8 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole",
                        "The log has reached its size limit of %1 MiB. From here on lengths are kept, "
                        "payload is not.")},
+    {QT_TRANSLATE_NOOP("porthole", "The log has reached its limit of %1, a tenth of what was free on its disk. From here on "
+                                   "lengths are kept, payload is not.")},
     {QT_TRANSLATE_NOOP("porthole", "There is no room left for the log (%1). From here on lengths are kept, "
                                    "payload is not.")},
     {QT_TRANSLATE_NOOP("porthole",

@@ -35,7 +35,7 @@ struct FetchRequest {
     bool bare = false;       // HTTP: an answer without a head is one, too (HTTP/0.9)
     bool follow = true;      // redirects
     bool raw = false;        // content codings stay
-    quint64 mostDecoded = 0; // HTTP: bytes that content may become where codings are undone; 0: the usual limit
+    quint64 mostDecoded = 0; // HTTP: bytes that content may become where codings are undone; and then nothing else bounds it; 0: the usual limits
     int idleMs = 60'000;     // no byte for so long; 0: no limit
     int totalMs = 0;         // the whole; 0: no limit
 

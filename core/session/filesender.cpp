@@ -89,6 +89,13 @@ void FileSender::countSent()
     }
 }
 
+std::optional<quint64> FileSender::left() const
+{
+    if (m_atEnd)
+        return 0;
+    return m_progress.total > m_read ? std::optional(m_progress.total - m_read) : std::nullopt;
+}
+
 void FileSender::cancel()
 {
     if (m_progress.running)

@@ -10,6 +10,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QThreadPool;
 
@@ -39,6 +40,8 @@ public:
     void cancel();                             // what is queued still goes
     void transportEnded(const Failure &failure);
     const FileProgress &progress() const { return m_progress; }
+    // What the transport was not given yet; nothing where the file's size is not known.
+    std::optional<quint64> left() const;
 
 private:
     void pump();

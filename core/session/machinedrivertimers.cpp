@@ -16,6 +16,7 @@ void MachineDriver::arm(const act::Arm &wish)
     if (!one.timer) {
         one.timer = std::make_unique<QTimer>();
         one.timer->setSingleShot(true);
+        one.timer->setTimerType(Qt::PreciseTimer); // a person set them: rules say when they answer
         connect(one.timer.get(), &QTimer::timeout, this, [this, id = wish.timer] { expire(id); });
     }
     if (wish.milliseconds <= 0)

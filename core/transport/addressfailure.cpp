@@ -4,6 +4,10 @@
 #include <cerrno>
 #include <cstring>
 
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+
 namespace porthole {
 
 namespace {
@@ -14,6 +18,15 @@ bool lacksZone(const Endpoint &address)
     const StoredAddress stored = address.stored();
     return stored.family == Family::IPv6 && stored.scope == 0 && stored.bytes[0] == 0xfe
            && (stored.bytes[1] & 0xc0) == 0x80;
+}
+
+// The kernel refuses a connection to any file as it does to a socket that nobody listens on.
+bool isOtherFile(const Endpoint &address)
+{
+    sockaddr_storage name = {};
+    address.toSockaddr(name);
+    struct stat facts;
+    return ::stat(reinterpret_cast<const sockaddr_un &>(name).sun_path, &facts) == 0 && !S_ISSOCK(facts.st_mode);
 }
 
 } // namespace
@@ -35,6 +48,8 @@ static Text unixDetail(int error, bool binds, const Endpoint &address)
         return {QT_TRANSLATE_NOOP("porthole", "A file of that name exists already. Where no program listens there any more it is a "
                                               "leftover: remove it, or choose another name."), {}};
     case ECONNREFUSED:
+        if (isOtherFile(address))
+            return {QT_TRANSLATE_NOOP("porthole", "That file is no socket, so no program can listen on it. Check the path."), {}};
         return {QT_TRANSLATE_NOOP("porthole", "The socket's file is there, but no program listens on it: the one that made it has ended, "
                                               "or takes datagrams and no streams."), {}};
     case ENOENT: return {QT_TRANSLATE_NOOP("porthole", "A server makes the socket's file when it starts, and removes it when it ends."), {}};

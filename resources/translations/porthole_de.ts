@@ -4747,10 +4747,6 @@
         <translation>Nach der Einteilung, die hier gewählt wurde: Der Strom selbst hat keine Nachrichten.</translation>
     </message>
     <message>
-        <source>%1 bytes that cannot be cut any more: the length in front cannot be</source>
-        <translation>%1 Bytes, die sich nicht mehr einteilen lassen: Die Länge davor kann nicht stimmen</translation>
-    </message>
-    <message>
         <source>%1 bytes: %2</source>
         <translation>%1 Bytes: %2</translation>
     </message>
@@ -8941,6 +8937,74 @@
     <message>
         <source>Packets where they were captured, else calls that read or wrote, or datagrams.</source>
         <translation>Pakete, wo sie aufgezeichnet wurden, sonst Aufrufe, die lasen oder schrieben, oder Datagramme.</translation>
+    </message>
+    <message>
+        <source>Of the file that was sent, %1 bytes were not even read.</source>
+        <translation>Von der gesendeten Datei wurden %1 Bytes nicht einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>The rest of the file that was sent was not even read.</source>
+        <translation>Der Rest der gesendeten Datei wurde nicht einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>The log has reached its limit of %1, a tenth of what was free on its disk. From here on lengths are kept, payload is not.</source>
+        <translation>Das Log hat seine Grenze von %1 erreicht, ein Zehntel dessen, was auf seinem Datenträger frei war. Von hier an bleiben Längen, aber keine Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>%1 took nothing more of what is sent.</source>
+        <translation>%1 nahm von dem, was gesendet wird, nichts mehr an.</translation>
+    </message>
+    <message>
+        <source>The other side took nothing more of what is sent.</source>
+        <translation>Die Gegenseite nahm von dem, was gesendet wird, nichts mehr an.</translation>
+    </message>
+    <message>
+        <source>The connection stands, but no byte went in the time given: the program there does not read.</source>
+        <translation>Die Verbindung steht, aber in der vorgegebenen Zeit ging kein Byte hinaus: Das Programm dort liest nicht.</translation>
+    </message>
+    <message>
+        <source>%1 did not take what was to be written.</source>
+        <translation>%1 nahm nicht an, was geschrieben werden sollte.</translation>
+    </message>
+    <message>
+        <source>The output did not take what was to be written.</source>
+        <translation>Die Ausgabe nahm nicht an, was geschrieben werden sollte.</translation>
+    </message>
+    <message>
+        <source>Whoever reads it took nothing more, so nothing more was read from the network, and the time given ran out.</source>
+        <translation>Wer sie liest, nahm nichts mehr an. Darum wurde auch vom Netz nichts mehr gelesen, und die vorgegebene Zeit lief ab.</translation>
+    </message>
+    <message>
+        <source>Allow more time, or write to a file.</source>
+        <translation>Mehr Zeit zulassen oder in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 byte that cannot be cut any more: its length is impossible</source>
+        <translation>%1 Byte, das sich nicht mehr einteilen lässt: Seine Länge kann nicht stimmen</translation>
+    </message>
+    <message>
+        <source>%1 bytes that cannot be cut any more: the length in front is impossible</source>
+        <translation>%1 Bytes, die sich nicht mehr einteilen lassen: Die Länge davor kann nicht stimmen</translation>
+    </message>
+    <message>
+        <source>%1 byte: %2</source>
+        <translation>%1 Byte: %2</translation>
+    </message>
+    <message>
+        <source>%1 byte, then the stream ended: %2</source>
+        <translation>%1 Byte, dann endete der Strom: %2</translation>
+    </message>
+    <message>
+        <source>%1 byte that no request asked for</source>
+        <translation>%1 Byte, nach dem keine Anfrage gefragt hat</translation>
+    </message>
+    <message>
+        <source>%1 bytes that no request asked for</source>
+        <translation>%1 Bytes, nach denen keine Anfrage gefragt hat</translation>
+    </message>
+    <message>
+        <source>That file is no socket, so no program can listen on it. Check the path.</source>
+        <translation>Diese Datei ist kein Socket, also kann kein Programm daran lauschen. Den Pfad prüfen.</translation>
     </message>
 </context>
 <context>

@@ -416,6 +416,7 @@ void TestCli::silentPeerTimesOut()
     ENDS(sender);
     QCOMPARE(sender.code(), 1);
     QVERIFY2(sender.err().startsWith("porthole-cli: timeout: "), sender.err());
+    QVERIFY2(sender.err().contains("The connection stands, but no byte came in the time given."), sender.err());
 }
 
 void TestCli::resetIsNamed()

@@ -5,6 +5,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <netinet/in.h>
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void endedIsTold();
     void timeoutLimitsTheDefaultEnd();
     void lateReplyWithinTheTimeout();
+    void peerThatNeverReads();
+    void outputThatIsLate();
+    void fetchWhoseOutputIsLate();
     void listenerTellsItsEnd();
     void countFailsWithAConnection();
     void defaultListenAddress();
@@ -230,6 +234,68 @@ void TestCliEnds::lateReplyWithinTheTimeout()
     QCOMPARE(cli.code(), 0);
     QCOMPARE(payload(ofKind(objects(cli.out()), u"received"_s)), "late"_ba);
     QCOMPARE(objects(cli.out()).last()[u"ended"].toString(), u"peer closed"_s);
+}
+
+// Neither what waits in the connection nor what of the file was not read yet is left out.
+void TestCliEnds::peerThatNeverReads()
+{
+    constexpr quint64 size = 16 << 20;
+    const LoopbackListener peer(1);
+    QTemporaryDir folder;
+    makeFile(folder.filePath(u"large"_s), size);
+    Cli cli({u"send"_s, u"tcp"_s, peer.address(), u"--file"_s, folder.filePath(u"large"_s), u"--timeout"_s, u"0.5"_s, u"--save"_s,
+             folder.filePath(u"s.jsonl"_s)});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 1);
+    const QString said = QString::fromUtf8(cli.err());
+    const auto number = [](const QString &text, const char *pattern) {
+        return QRegularExpression(QString::fromLatin1(pattern)).match(text).captured(1).toULongLong();
+    };
+    QVERIFY2(said.contains(u"timeout: %1 took nothing more of what is sent. The connection stands"_s.arg(peer.address())), cli.err());
+    const quint64 went = number(said, "given: (\\d+) bytes went before");
+    const quint64 unread = number(said, "Of the file that was sent, (\\d+) bytes were not even read\\.");
+    QVERIFY2(went > 0 && unread > 0, cli.err());
+    QCOMPARE(went + number(said, "before, (\\d+) wait"), size);
+    const QString log = QString::fromUtf8(wholeFile(folder.filePath(u"s.jsonl"_s)));
+    QCOMPARE(went + unread + number(log, "(\\d+) queued bytes were not sent"), size);
+}
+
+// A pipe is full while its reader sleeps: the peer, who waits for us, is not late, and nothing of it is lost.
+void TestCliEnds::outputThatIsLate()
+{
+    constexpr qsizetype size = 16 << 20;
+    const QString script = uR"("$0" "$@" --timeout 1 | (sleep 3; wc -c))"_s;
+    Peer peer([](QTcpSocket *socket) {
+        socket->write(QByteArray(size, 'x'));
+        socket->disconnectFromHost();
+    });
+    Cli sender(Cli::shell, script, {u"send"_s, u"tcp"_s, peer.address(), u"--until-close"_s});
+    Cli listener(Cli::shell, script, {u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"1"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!listener.address().isEmpty() || listener.ended(), 30000);
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_s, listener.address().section(u':', 1).toUShort());
+    client.write(QByteArray(size, 'y'));
+    client.disconnectFromHost();
+    for (Cli *cli : {&sender, &listener}) {
+        ENDS((*cli));
+        QCOMPARE(cli->out().trimmed(), QByteArray::number(size));
+        QVERIFY2(!cli->err().contains("timeout"), cli->err());
+    }
+}
+
+void TestCliEnds::fetchWhoseOutputIsLate()
+{
+    Peer peer([](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->readAll();
+            socket->write("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(16 << 20, 'x'));
+            socket->disconnectFromHost();
+        });
+    });
+    Cli cli(Cli::shell, uR"("$0" "$@" --max-time 2 | (sleep 4; cat >/dev/null))"_s, {u"get"_s, u"http://"_s + peer.address()});
+    ENDS(cli);
+    QVERIFY2(cli.err().contains("porthole-cli: timeout: standard output did not take what was to be written. "), cli.err());
+    QVERIFY2(!cli.err().contains(QByteArray(peer.address().toUtf8() + " took too long")), cli.err());
 }
 
 void TestCliEnds::listenerTellsItsEnd()

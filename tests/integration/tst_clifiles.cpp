@@ -1,5 +1,6 @@
 // What porthole-cli reads and writes: files of any size, sessions, and outputs that are slow, full or gone.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/fileformat.h"
 #include "support/cli.h"
 #include "support/logfixture.h"
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void slowReaderLosesNothing();
     void closedOutput();
     void readDamaged();
+    void readOnlyTheHead();
     void readTellsWhatCarriesNoChecksum();
 
 private:
@@ -194,6 +196,29 @@ void TestCliFiles::readDamaged()
     ENDS(read);
     QCOMPARE(read.code(), 1);
     QCOMPARE(objects(read.out()).last()[u"reason"].toString(), u"damaged"_s);
+}
+
+// Its head is whole, and says how much there was.
+void TestCliFiles::readOnlyTheHead()
+{
+    LogFixture cut;
+    for (int i = 0; i < 7; ++i)
+        cut.received("some bytes");
+    cut.log->close();
+    QFile file(cut.path);
+    QVERIFY(file.resize(qint64(porthole::format::HeaderBytes)));
+    for (const QStringList &how : {QStringList{}, QStringList{u"--count"_s}, QStringList{u"--conversations"_s}}) {
+        Cli read(QStringList{u"read"_s, cut.path} + how);
+        ENDS(read);
+        QVERIFY2(read.code() == 1, read.err());
+        QVERIFY2(read.err().contains(" areas do not hold, and 7 of the 7 entries that its head speaks of are missing: "), read.err());
+        QVERIFY2(read.err().contains("porthole-cli: damaged: ") && read.err().contains("None of its entries can be read."), read.err());
+    }
+    Cli json({u"read"_s, cut.path, u"--json"_s});
+    ENDS(json);
+    QCOMPARE(json.code(), 1);
+    QCOMPARE(objects(json.out()).last()[u"status"].toString(), u"failed"_s);
+    QCOMPARE(objects(json.out()).last()[u"reason"].toString(), u"damaged"_s);
 }
 
 void TestCliFiles::readTellsWhatCarriesNoChecksum()

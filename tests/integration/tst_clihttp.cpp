@@ -493,6 +493,13 @@ void TestCliHttp::endsWithoutAnAnswer()
     ENDS(waits);
     QCOMPARE(waits.code(), 1);
     QVERIFY2(waits.err().contains("timeout: "), waits.err());
+    // The shortest limit is still one.
+    for (const QString &limit : {u"--timeout"_s, u"--max-time"_s}) {
+        Cli hurries({u"get"_s, u"http://"_s + silent.address(), limit, u"0.0004"_s});
+        ENDS(hurries);
+        QCOMPARE(hurries.code(), 1);
+        QVERIFY2(hurries.err().contains("timeout: "), hurries.err());
+    }
     // One that does not speak HTTP at all.
     Peer other([](QTcpSocket *socket) { socket->write("220 mail.example ESMTP\r\n"); });
     Cli greeted({u"get"_s, u"http://"_s + other.address()});

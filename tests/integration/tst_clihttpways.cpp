@@ -30,6 +30,7 @@ private Q_SLOTS:
     void advice();
     void codings();
     void mostDecoded();
+    void mostDecodedOfZeros();
     void interim();
     void zones();
     void ciphers();
@@ -237,6 +238,33 @@ void TestCliHttpWays::mostDecoded()
         QCOMPARE(refused.code(), 2);
         QVERIFY2(refused.err().contains("--max-decoded"), refused.err());
     }
+}
+
+// More than 1000 times what came, which deflate reaches: whoever says how much it may be has it.
+void TestCliHttpWays::mostDecodedOfZeros()
+{
+    const QByteArray zeros(24 << 20, '\0');
+    const QByteArray coded = qCompress(zeros, 9).sliced(4);
+    QVERIFY(zeros.size() > 1000 * coded.size());
+    Peer peer([&coded](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, &coded] {
+            socket->readAll();
+            socket->write("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: " + QByteArray::number(coded.size()) + "\r\n\r\n" + coded);
+        });
+    });
+    const QStringList get{u"get"_s, u"http://"_s + peer.address()};
+    Cli usual(get);
+    ENDS(usual);
+    QCOMPARE(usual.code(), 1);
+    QVERIFY2(usual.err().contains("Decoded, it is more than 1000 times as large as what came"), usual.err());
+    Cli bounded(get + QStringList{u"--max-decoded"_s, QString::number(zeros.size())});
+    ENDS(bounded);
+    QVERIFY2(bounded.code() == 0, bounded.err());
+    QVERIFY(bounded.out() == zeros);
+    Cli less(get + QStringList{u"--max-decoded"_s, QString::number(zeros.size() - 1)});
+    ENDS(less);
+    QCOMPARE(less.code(), 1);
+    QCOMPARE(less.out().size(), zeros.size() - 1);
 }
 
 // 103 is there for what its fields say.

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void interrupted();
     void nothingAfterTheStop();
     void refused();
+    void congestionThatIsNotThere();
     void rootWithoutUserNamespaces();
     void noLabThere();
     void otherLabs_data();
@@ -385,6 +386,23 @@ void TestCliLab::nothingAfterTheStop()
     QVERIFY2(!events.isEmpty(), words);
     for (const QJsonValue &event : events)
         QVERIFY2(event[u"after"].toDouble() < tcp[u"elapsed"].toDouble() - 0.9, words);
+}
+
+// It would run with another, which is not what was asked for.
+void TestCliLab::congestionThatIsNotThere()
+{
+    const QStringList arguments{u"lab"_s, u"--congestion"_s, u"nope"_s, u"--messages"_s, u"1"_s, u"--only"_s, u"tcp"_s};
+    Cli lab(arguments);
+    ENDS(lab);
+    QCOMPARE(lab.code(), 2);
+    QVERIFY2(lab.err().contains("usage: --congestion nope makes no sense here. This kernel has no such congestion control; it has: "), lab.err());
+    QVERIFY2(!lab.out().contains("messages sent"), lab.out());
+    Cli json(arguments + QStringList{u"--json"_s});
+    ENDS(json);
+    QCOMPARE(json.code(), 2);
+    const QList<QJsonObject> results = ofKind(objects(json.out()), u"result"_s);
+    QCOMPARE(results.size(), 1);
+    QCOMPARE(results[0][u"reason"].toString(), u"usage"_s);
 }
 
 // The program in a user namespace of its own, in which no more of them, or of networks, may be made.

@@ -123,7 +123,7 @@ void TestCliSeries::timed()
     QVERIFY(sent.last()[u"t"].toDouble() - (*open)[u"t"].toDouble() >= 0.079); // the first may be late
     Cli told({u"send"_s, u"udp"_s, u"127.0.0.1:9"_s, u"--text"_s, u"x"_s, u"--repeat"_s, u"1"_s, u"--wait"_s, u"0"_s});
     ENDS(told);
-    QVERIFY2(told.err().contains("1 messages sent in "), told.err());
+    QVERIFY2(told.err().contains("1 message sent in "), told.err());
 }
 
 void TestCliSeries::untilStopped()

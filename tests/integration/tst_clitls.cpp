@@ -388,7 +388,7 @@ void TestCliTls::wrongFiles()
     write(u"empty.pem"_s, "nothing");
     const QList<std::pair<QString, QByteArray>> cases = {
         {path(u"missing.pem"_s), "porthole-cli: "},
-        {path(u"empty.pem"_s), "It holds no certificate or key in PEM"},
+        {path(u"empty.pem"_s), " is damaged, or not a file of this kind. It holds no certificate or key in PEM"},
         {path(u"ca.pem"_s), "No private key is in what was given"},
         {m_folder.path(), "porthole-cli: "},
     };

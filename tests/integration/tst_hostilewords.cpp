@@ -16,6 +16,55 @@
 using namespace porthole;
 using namespace porthole::test;
 
+// A program whose standard output is a terminal.
+class AtTerminal
+{
+public:
+    explicit AtTerminal(const QStringList &arguments) : m_master(::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC))
+    {
+        if (m_master < 0 || ::grantpt(m_master) != 0 || ::unlockpt(m_master) != 0)
+            qFatal("no terminal");
+        m_slave = ::open(::ptsname(m_master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+        process.setChildProcessModifier([slave = m_slave] { ::dup2(slave, STDOUT_FILENO); });
+        process.start(program(), arguments);
+    }
+    ~AtTerminal()
+    {
+        process.kill();
+        process.waitForFinished();
+        ::close(m_slave);
+        ::close(m_master);
+    }
+    Q_DISABLE_COPY_MOVE(AtTerminal)
+
+    bool ended() const { return process.state() == QProcess::NotRunning; }
+    const QByteArray &said() { return m_said += process.readAllStandardError(); }
+    // With the line ends that the program wrote.
+    QString shown() const
+    {
+        QByteArray all;
+        char bytes[256];
+        for (ssize_t got = 0; (got = ::read(m_master, bytes, sizeof bytes)) > 0;)
+            all.append(bytes, got);
+        return QString::fromUtf8(all.replace("\r\n", "\n"));
+    }
+    // "127.0.0.1:40001", of a listener.
+    QString address()
+    {
+        static const QRegularExpression line(u"^listening \\w+ (\\S+)\n"_s);
+        return line.match(QString::fromUtf8(said())).captured(1);
+    }
+
+    QProcess process;
+
+private:
+    int m_master;
+    int m_slave = -1;
+    QByteArray m_said;
+};
+
+constexpr char TerminalWords[] = "what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are";
+
 class TestHostileWords : public QObject
 {
     Q_OBJECT
@@ -23,6 +72,8 @@ private Q_SLOTS:
     void remarks_data();
     void remarks();
     void terminals();
+    void terminalOfAListener();
+    void terminalsOfDatagrams();
 
 private:
     // What stands in the rows of notes and errors.
@@ -96,34 +147,61 @@ void TestHostileWords::terminals()
     const QByteArray page = "caf\xc3\xa9\tok\r\n\x1b]0;title\x07\x1b[2J\xff\u202e\nlast\r";
     Peer peer([page](QTcpSocket *socket) {
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, page] {
+            if (socket->readAll() == "raw") {
+                socket->write(page);
+                return socket->disconnectFromHost();
+            }
             socket->write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             for (const char byte : page)
                 socket->write(QByteArray("1\r\n") + byte + "\r\n");
             socket->write("0\r\n\r\n");
         });
     });
-    const QStringList arguments{u"get"_s, u"http://"_s + peer.address() + u'/'};
-    Cli piped(arguments);
-    ENDS(piped);
-    QCOMPARE(piped.out(), page);
-    QVERIFY2(!piped.err().contains("by symbols"), piped.err());
+    for (const QStringList &arguments : {QStringList{u"get"_s, u"http://"_s + peer.address() + u'/'},
+                                         QStringList{u"send"_s, u"tcp"_s, peer.address(), u"--text"_s, u"raw"_s, u"--until-close"_s}}) {
+        Cli piped(arguments);
+        ENDS(piped);
+        QCOMPARE(piped.out(), page);
+        QVERIFY2(!piped.err().contains("by symbols"), piped.err());
+        AtTerminal terminal(arguments);
+        ENDS(terminal);
+        QCOMPARE(terminal.shown(), u"café\tok\n␛]0;title␇␛[2J⟨ff⟩⟨U+202E⟩\nlast␍"_s);
+        QCOMPARE(terminal.said().count(TerminalWords), 1);
+    }
+}
 
-    const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    QVERIFY(master >= 0 && ::grantpt(master) == 0 && ::unlockpt(master) == 0);
-    const int slave = ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
-    QProcess process;
-    process.setChildProcessModifier([slave] { ::dup2(slave, STDOUT_FILENO); });
-    process.start(program(), arguments);
-    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30000);
-    QByteArray shown;
-    char bytes[256];
-    for (ssize_t got = 0; (got = ::read(master, bytes, sizeof bytes)) > 0;)
-        shown.append(bytes, got);
-    ::close(slave);
-    ::close(master);
-    QCOMPARE(QString::fromUtf8(shown.replace("\r\n", "\n")), u"café\tok\n␛]0;title␇␛[2J⟨ff⟩⟨U+202E⟩\nlast␍"_s);
-    const QByteArray said = process.readAllStandardError();
-    QCOMPARE(said.count("what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are"), 1);
+// What two peers say is not taken for one text: a character of one may end after the other spoke.
+void TestHostileWords::terminalOfAListener()
+{
+    AtTerminal terminal({u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!terminal.address().isEmpty() || terminal.ended(), 30000);
+    QTcpSocket one;
+    QTcpSocket other;
+    const auto port = terminal.address().section(u':', 1).toUShort();
+    one.connectToHost(u"127.0.0.1"_s, port);
+    QString shown;
+    one.write("\x1b[2Ja\xc3");
+    QTRY_VERIFY_WITH_TIMEOUT((shown += terminal.shown()).endsWith(u'a'), 30000);
+    other.connectToHost(u"127.0.0.1"_s, port);
+    other.write("b");
+    QTRY_VERIFY_WITH_TIMEOUT((shown += terminal.shown()).endsWith(u'b'), 30000);
+    one.write("\xa9\xe2\x82");
+    QTRY_VERIFY_WITH_TIMEOUT((shown += terminal.shown()).endsWith(u"é"_s), 30000);
+    one.disconnectFromHost();
+    other.disconnectFromHost();
+    ENDS(terminal);
+    QCOMPARE(shown + terminal.shown(), u"␛[2Jabé⟨e2⟩⟨82⟩"_s);
+    QCOMPARE(terminal.said().count(TerminalWords), 1);
+}
+
+void TestHostileWords::terminalsOfDatagrams()
+{
+    AtTerminal listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!listener.address().isEmpty() || listener.ended(), 30000);
+    Cli sender({u"send"_s, u"udp"_s, listener.address(), u"--hex"_s, u"1b 63 c3"_s, u"--hex"_s, u"a9"_s});
+    ENDS(listener);
+    QCOMPARE(listener.shown(), u"␛c⟨c3⟩⟨a9⟩"_s); // each is whole
+    QCOMPARE(listener.said().count(TerminalWords), 1);
 }
 
 QTEST_GUILESS_MAIN(TestHostileWords)

@@ -198,15 +198,17 @@ void FramingDissector::finish(Stream &stream, Side from, bool complete, QList<Me
     message.unindexed = stream.hasGap;
     const QStringList args{QString::number(stream.size),
                            visibleText(contentOf(stream, complete), FrameSummaryChars)};
+    const bool one = stream.size == 1;
     if (stream.lost)
-        message.summary = {
-            QT_TRANSLATE_NOOP("porthole",
-                              "%1 bytes that cannot be cut any more: the length in front cannot be"),
-            args};
+        message.summary = {one ? QT_TRANSLATE_NOOP("porthole", "%1 byte that cannot be cut any more: its length is impossible")
+                               : QT_TRANSLATE_NOOP("porthole", "%1 bytes that cannot be cut any more: the length in front is impossible"),
+                           args};
     else if (complete)
-        message.summary = {QT_TRANSLATE_NOOP("porthole", "%1 bytes: %2"), args};
+        message.summary = {one ? QT_TRANSLATE_NOOP("porthole", "%1 byte: %2") : QT_TRANSLATE_NOOP("porthole", "%1 bytes: %2"), args};
     else
-        message.summary = {QT_TRANSLATE_NOOP("porthole", "%1 bytes, then the stream ended: %2"), args};
+        message.summary = {one ? QT_TRANSLATE_NOOP("porthole", "%1 byte, then the stream ended: %2")
+                               : QT_TRANSLATE_NOOP("porthole", "%1 bytes, then the stream ended: %2"),
+                           args};
     found += message;
     const qint64 next = stream.begin + stream.size;
     stream = {};

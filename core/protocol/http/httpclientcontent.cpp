@@ -31,9 +31,7 @@ void HttpClientMachine::beginDecoding(Outputs &out)
                                                 "middle on."),
                   {}},
                  out);
-    CodingBounds bounds;
-    bounds.bytes = m_request.mostDecoded;
-    if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw || codedPart, bounds))
+    if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw || codedPart, m_request.bounds))
         happened(ExchangeStep::Warning, inWords(why).why, out); // handed out as it comes
 }
 

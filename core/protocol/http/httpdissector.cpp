@@ -204,7 +204,14 @@ void HttpDissector::ended(Side from, QList<Message> &found)
     const bool begun = stream.position > stream.message.offset;
     switch (stream.state) {
     case State::Head:
-        if (begun) {
+        if (begun && isUnasked(stream)) {
+            const qint64 size = stream.position - stream.message.offset;
+            stream.message.kind = Unread;
+            stream.message.summary = {size == 1 ? QT_TRANSLATE_NOOP("porthole", "%1 byte that no request asked for")
+                                                : QT_TRANSLATE_NOOP("porthole", "%1 bytes that no request asked for"),
+                                      {QString::number(size)}};
+            finish(stream, true, found);
+        } else if (begun) {
             stream.message.kind = stream.parser.head().isRequest() ? Request : Response;
             stream.head = {};
             stream.message.summary = inWords(stream.parser.endedEarly()).why;
@@ -219,6 +226,15 @@ void HttpDissector::ended(Side from, QList<Message> &found)
     case State::Ended: break;
     }
     stream.state = State::Ended;
+}
+
+// What stands behind the last answer and is not the beginning of one more: a body where none may be, or more than was announced.
+bool HttpDissector::isUnasked(const Stream &stream) const
+{
+    constexpr QByteArrayView start("HTTP/");
+    const QByteArrayView bytes = stream.parser.bytes();
+    return stream.message.from == Side::Server && stream.message.offset > 0 && m_asked.isEmpty()
+           && bytes.first(qMin(bytes.size(), start.size())) != start.first(qMin(bytes.size(), start.size()));
 }
 
 void HttpDissector::finish(Stream &stream, bool complete, QList<Message> &found)

@@ -50,6 +50,7 @@ private:
     void finish(Stream &stream, bool complete, QList<Message> &found);
     void lookForSecrets(Stream &stream, QByteArrayView lines);
     void lose(Stream &stream, const Text &why);
+    bool isUnasked(const Stream &stream) const;
 
     Stream m_client;
     Stream m_server;

@@ -103,8 +103,8 @@ Result<HttpRequest> readRequest(const FetchRequest &request)
     to.bare = request.bare;
     to.follow = request.follow && request.exactly.isEmpty();
     to.raw = request.raw;
-    if (request.mostDecoded > 0)
-        to.mostDecoded = request.mostDecoded;
+    if (request.mostDecoded > 0) // who knows how much it may be bounds it by that alone
+        to.bounds.bytes = to.bounds.unchecked = request.mostDecoded;
     to.idleMs = request.idleMs;
     to.totalMs = request.totalMs;
     to.headMs = headLimit(request.idleMs);

@@ -36,7 +36,7 @@ struct HttpRequest {
     bool bare = false;           // a body without a head is an answer (HTTP/0.9)
     bool follow = true;          // redirects
     bool raw = false;            // content codings stay
-    quint64 mostDecoded = CodingBounds().bytes;
+    CodingBounds bounds;
     bool expectContinue = false; // ask before a body is sent (RFC 9110 section 10.1.1)
     int minor = 1;               // HTTP/1.0 or 1.1
     int idleMs = 60'000;         // 0: no limit

@@ -49,7 +49,7 @@ tl::unexpected<Failure> failed(const char *step, const QString &path)
 
 tl::unexpected<Failure> failed(Reason reason, const QString &path, const char *words)
 {
-    return tl::unexpected<Failure>(Failure{reason, 0, {"open", path, {words, {}}}, {}});
+    return tl::unexpected<Failure>(Failure{reason, 0, {"read", path, {words, {}}}, {}});
 }
 
 bool isEveryAddress(const QString &host)

@@ -40,7 +40,7 @@ Result<QByteArray> readPemFile(const QString &path)
     if (!bytes || bytes->contains("-----BEGIN "))
         return bytes;
     const Text kind{QT_TRANSLATE_NOOP("porthole", "It holds no certificate or key in PEM (\"-----BEGIN ...\")."), {}};
-    return tl::unexpected(Failure{Reason::Damaged, 0, {"open", path, kind}, {}});
+    return tl::unexpected(Failure{Reason::Damaged, 0, {"read", path, kind}, {}});
 }
 
 } // namespace porthole

@@ -268,6 +268,8 @@ void TestMessageLog::capOfTheDisk()
     QVERIFY(f.log->stats().payloadStopped);
     QCOMPARE(f.log->stats().payloadMissing, quint64(1));
     QVERIFY(reader.count() > over);
+    QVERIFY(reader.text(reader.entry(over - 1)).contains("limit of 0 KiB, a tenth of what was free on its disk"));
+    QVERIFY(f.log->stats().capOfDisk && f.log->stats().cap == 1000 && f.log->stats().error == 0);
     // A log that is told how much it may keep does not look at the disk.
     options.cap = 5000;
     LogFixture told(true, options);

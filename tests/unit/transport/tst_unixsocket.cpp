@@ -120,6 +120,12 @@ void TestUnixSocket::nobodyListens()
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, Reason::Refused);
     QVERIFY(sentence(ground.client->failure).contains(u"no program listens on it"_s));
+    QFile other(path(u"letter"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    TcpGround wrong;
+    wrong.connectTo(path(u"letter"_s), 0);
+    QTRY_COMPARE(wrong.client->ends, 1);
+    QVERIFY(sentence(wrong.client->failure).contains(u"That file is no socket"_s));
 }
 
 void TestUnixSocket::noSuchPath()

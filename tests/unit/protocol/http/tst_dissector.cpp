@@ -155,6 +155,10 @@ private Q_SLOTS:
                  QStringList{u"S 0+42 kind 2 part: 200 OK, 4 bytes (cut short)"_s});
         QVERIFY(dissect({client("GET / HT")})[0].startsWith(u"C 0+8 kind 1 part: "_s));
         QVERIFY(dissect({client(""), server("")}).isEmpty());
+        // Behind an answer that has no body, and not the beginning of another.
+        const Said asked = client("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(dissect({asked, server("HTTP/1.1 204 No\r\n\r\nabc")})[2], u"S 19+3 kind 3 whole: 3 bytes that no request asked for"_s);
+        QVERIFY(dissect({asked, server("HTTP/1.1 204 No\r\n\r\nHTT")})[2].startsWith(u"S 19+3 kind 2 part: "_s));
         QVERIFY(dissect({client("\x16\x03\x01")})[0].contains(u"TLS"_s));
     }
 
