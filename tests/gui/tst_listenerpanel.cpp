@@ -9,8 +9,6 @@
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
-#include <QHeaderView>
-#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTreeView>
@@ -46,7 +44,6 @@ private Q_SLOTS:
     void framingHoldsForWhoeverConnects();
     void optionsAreSetBeforeBinding();
     void optionsOfWhoConnected();
-    void lowWindowsShowWhatWasSaid();
     void cutsIntoMessages();
     void unixSocket_data();
     void unixSocket();
@@ -490,35 +487,6 @@ void ListenerPanelTest::optionsOfWhoConnected()
     two->reset();
     click(reply, u"showReplyOptions"_s);
     QTRY_VERIFY(!alive->isEnabled());
-}
-
-// The frame is what a window of 1024 by 640 leaves for a panel.
-void ListenerPanelTest::lowWindowsShowWhatWasSaid()
-{
-    QScrollArea frame;
-    frame.setWidgetResizable(true);
-    frame.setFrameShape(QFrame::NoFrame);
-    frame.setWidget(m_panel.get());
-    const auto back = qScopeGuard([&] { frame.takeWidget(); });
-    frame.resize(964, 374);
-    frame.show();
-    auto *address = named<QLineEdit>(m_panel.get(), u"listenAddress"_s);
-    QVERIFY(address->isVisible());
-    const auto one = connectTo(listen());
-    QTRY_COMPARE(table()->model()->rowCount(), 1);
-    auto *reply = named<ReplyPane>(m_panel.get(), u"replyPane"_s);
-    auto *said = named<ConversationPane>(reply, u"conversation"_s);
-    QTRY_VERIFY(said->isVisible() && named<QWidget>(reply, u"tcpInfo"_s)->isVisible());
-    QTRY_VERIFY2(said->viewport()->height() >= 2 * QFontMetrics(said->font()).lineSpacing(), qPrintable(QString::number(said->height())));
-    const auto *text = named<QWidget>(reply, u"composeText"_s);
-    const auto lowest = [&] { return text->mapTo(m_panel.get(), QPoint(0, text->height())).y(); };
-    QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
-    const auto *words = named<QLabel>(reply, u"statusWords"_s);
-    QTRY_VERIFY2(words->width() >= 150, qPrintable(QString::number(words->width())));
-    const auto *peers = table()->header();
-    QTRY_VERIFY2(table()->viewport()->width() >= peers->length(), qPrintable(QString::number(table()->viewport()->width())));
-    click(m_panel.get(), u"listen"_s); // Stop: now they can be changed
-    QTRY_VERIFY(!m_panel->isListening() && address->isVisible());
 }
 
 // Whoever connects is cut from the first byte on.

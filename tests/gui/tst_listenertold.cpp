@@ -1,11 +1,17 @@
-// What a listener's panel is told beside where to listen: how much is recorded, and what TLS asks of clients.
+// What a listener's panel is told beside where to listen: how much is recorded, and what TLS asks of clients; and how it fits into a low window.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/logreader.h"
 #include "tests/gui/windowrig.h"
+#include "ui/panels/connectiontable.h"
+#include "ui/panels/conversationpane.h"
 #include "ui/panels/listenerpanel.h"
+#include "ui/panels/replypane.h"
 
 #include <QCheckBox>
+#include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTemporaryDir>
 
 using namespace porthole;
@@ -21,6 +27,7 @@ private Q_SLOTS:
     void recordsAsToldMeanwhile_data();
     void recordsAsToldMeanwhile();
     void asksForWhatTlsIsTo();
+    void lowWindowsShowWhatWasSaid();
 
 private:
     quint16 listen();
@@ -134,6 +141,36 @@ void ListenerToldTest::asksForWhatTlsIsTo()
     QTRY_VERIFY_WITH_TIMEOUT(stranger->snapshot().facts.failure, Patience);
     QCOMPARE(kept.values[u"alpn"_s].toString(), u"porthole"_s); // it is remembered
     QCOMPARE(kept.values[u"lowest"_s].toInt(), 3);
+}
+
+// The frame is what a window of 1024 by 640 leaves for a panel.
+void ListenerToldTest::lowWindowsShowWhatWasSaid()
+{
+    QScrollArea frame;
+    frame.setWidgetResizable(true);
+    frame.setFrameShape(QFrame::NoFrame);
+    frame.setWidget(m_panel.get());
+    const auto back = qScopeGuard([&] { frame.takeWidget(); });
+    frame.resize(964, 374);
+    frame.show();
+    auto *address = named<QLineEdit>(m_panel.get(), u"listenAddress"_s);
+    QVERIFY(address->isVisible());
+    const auto *table = named<ConnectionTable>(m_panel.get(), u"connections"_s);
+    const auto one = connectTo(listen());
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    auto *reply = named<ReplyPane>(m_panel.get(), u"replyPane"_s);
+    auto *said = named<ConversationPane>(reply, u"conversation"_s);
+    QTRY_VERIFY(said->isVisible() && named<QWidget>(reply, u"tcpInfo"_s)->isVisible());
+    QTRY_VERIFY2(said->viewport()->height() >= 2 * QFontMetrics(said->font()).lineSpacing(), qPrintable(QString::number(said->height())));
+    const auto *text = named<QWidget>(reply, u"composeText"_s);
+    const auto lowest = [&] { return text->mapTo(m_panel.get(), QPoint(0, text->height())).y(); };
+    QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
+    const auto *words = named<QLabel>(reply, u"statusWords"_s);
+    QTRY_VERIFY2(words->width() >= 150, qPrintable(QString::number(words->width())));
+    const auto *peers = table->header();
+    QTRY_VERIFY2(table->viewport()->width() >= peers->length(), qPrintable(QString::number(table->viewport()->width())));
+    click(m_panel.get(), u"listen"_s); // Stop: now they can be changed
+    QTRY_VERIFY(!m_panel->isListening() && address->isVisible());
 }
 
 QTEST_MAIN(ListenerToldTest)
