@@ -61,8 +61,11 @@ void LabCommand::run()
     context.log = m_packets && m_options.savesSession() ? m_packets.get() : m_log.get(); // a session shows what programs did, too
     m_experiment = std::make_unique<lab::LabExperiment>(m_options.lab, context);
     connect(m_experiment.get(), &lab::LabExperiment::ready, this, [this] {
-        if (const Failure failure = missingCongestion(m_experiment->outcome()))
-            return fail(failure);
+        if (const Failure failure = missingCongestion(m_experiment->outcome())) {
+            fail(failure);
+            QMetaObject::invokeMethod(m_experiment.get(), &lab::LabExperiment::stop, Qt::QueuedConnection);
+            return;
+        }
         if (isJson())
             return;
         // Its words are of the experiment as it is, and of no other.
@@ -116,6 +119,8 @@ void LabCommand::interrupt(int signal)
 // In the order in which they left: a record waits for those before it. Of both transports at once each has an order of its own.
 void LabCommand::printRecords(const LabRun &run, bool all)
 {
+    if (m_exit >= 0)
+        return; // all was said
     size_t &printed = m_printed[run.transport == TransportKind::Udp];
     for (; isJson() && printed < run.records.size(); ++printed) {
         const LabRecord &record = run.records[printed];
@@ -127,6 +132,8 @@ void LabCommand::printRecords(const LabRun &run, bool all)
 
 void LabCommand::runOver(const LabRun &run)
 {
+    if (m_exit >= 0)
+        return;
     printRecords(run, true);
     if (!isJson())
         m_out.write(LabReport::runText(run).toUtf8());
@@ -136,6 +143,8 @@ void LabCommand::runOver(const LabRun &run)
 
 void LabCommand::finished()
 {
+    if (m_exit >= 0)
+        return;
     const lab::LabOutcome &outcome = m_experiment->outcome();
     Failure first = outcome.failure;
     for (const LabRun *run : {&outcome.tcp, &outcome.udp}) {
@@ -146,8 +155,12 @@ void LabCommand::finished()
         if (const Failure failure = LabReport::failureOf(*run); failure && !first)
             first = failure;
     }
-    if (const Result<void> saved = save(); !saved && !first)
-        first = saved.error();
+    if (const Result<void> saved = save(); !saved) {
+        if (isJson() || first)
+            complain(saved.error()); // no line of a result has it
+        if (!first)
+            first = saved.error();
+    }
     if (!isJson() && (outcome.tcp.isOver || outcome.udp.isOver))
         m_out.write(LabReport::tableText(outcome).toUtf8());
     if (outcome.failure)

@@ -251,7 +251,9 @@ void NetworkCommand::writeReceived(QByteArrayView bytes)
 
 Failure NetworkCommand::whoWasLate(const Failure &failure) const
 {
-    if (failure.reason != Reason::Timeout || !areOutputsFull())
+    const QByteArrayView step(failure.where.step);
+    const bool isOnTheWay = step == "connect" || step == "resolve" || step == "handshake"; // nothing was to be written yet
+    if (failure.reason != Reason::Timeout || isOnTheWay || !areOutputsFull())
         return failure;
     const Destination &full = m_file && m_file->isFull() ? m_place : m_stdout.isFull() ? m_stdoutPlace : m_stderrPlace;
     return {Reason::Timeout, 0, {"write", full.name()}, {}};

@@ -106,6 +106,9 @@ Place SendCommand::waitingFor() const
     if (m_sentAll)
         return {"wait", peer, {QT_TRANSLATE_NOOP("porthole", "The connection stands, but no byte came in the time given. Allow more time."), {}}};
     const LinkFacts facts = m_transport->facts();
+    if (facts.queued == 0 && m_file)
+        return {"read", m_file->progress().path, {QT_TRANSLATE_NOOP("porthole", "The connection stands, but nothing more came from what is to be sent: %1 bytes went before."),
+                                         {QString::number(facts.bytesSent)}}};
     const quint64 waiting = facts.queued + (m_file ? m_file->left().value_or(0) : 0);
     return {"send", peer,
             {QT_TRANSLATE_NOOP("porthole", "The connection stands, but no byte went in the time given: %1 bytes went before, %2 wait, "

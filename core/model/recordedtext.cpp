@@ -211,6 +211,23 @@ Place placeIn(const QString &said, int error)
     return place == name ? Place() : placeOf(textOfBytes(bytesOfVisible(place)));
 }
 
+bool isKnown(const Text &text)
+{
+    return QLatin1StringView(text.source) != "%1"_L1;
+}
+
+// Two of them may stand behind each other: neither is an argument of the other.
+Text detailIn(const QString &said)
+{
+    for (qsizetype at = said.indexOf(u". "_s); at >= 0; at = said.indexOf(u". "_s, at + 1)) {
+        const Text first = recordedText(said.first(at + 1));
+        const Text second = isKnown(first) ? recordedText(said.sliced(at + 2)) : Text();
+        if (isKnown(first) && isKnown(second))
+            return Text{"%1 %2", {}, {first, second}};
+    }
+    return recordedText(said);
+}
+
 // The first sentence is the usual one, and behind it stands what the producer knew better.
 Text failureWithDetail(const QString &said, const Words &words)
 {
@@ -218,8 +235,8 @@ Text failureWithDetail(const QString &said, const Words &words)
     const qsizetype place = said.lastIndexOf(u" ("_s);
     if (!said.startsWith(what) || place < what.size() || !said.endsWith(u')'))
         return recordedText(said);
-    const Text detail = recordedText(said.sliced(what.size(), place - what.size()));
-    if (QLatin1StringView(detail.source) == "%1"_L1)
+    const Text detail = detailIn(said.sliced(what.size(), place - what.size()));
+    if (!isKnown(detail))
         return recordedText(said);
     return Text{"%2 %3 %1", {said.sliced(place + 1)}, {words.what, detail}};
 }

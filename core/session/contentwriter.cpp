@@ -48,9 +48,10 @@ void ContentWriter::setValidator(const QByteArray &validator)
     m_validator = validator;
 }
 
-void ContentWriter::finish(bool whole)
+void ContentWriter::finish(bool whole, bool leaves)
 {
     const std::lock_guard lock(m_mutex);
+    m_leaves = leaves;
     m_ended = true;
     m_whole = whole;
     m_wake.notify_one();
@@ -106,12 +107,12 @@ void ContentWriter::run()
     tell(news);
 }
 
-// What has ended is written to its end, whole or not, whether anybody still asks or not.
+// What has ended is written to its end, whole or a part, whether anybody still asks or not.
 bool ContentWriter::next(QByteArray &block)
 {
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [this] { return !m_blocks.empty() || m_ended || !m_receiver; });
-    if ((!m_ended && !m_receiver) || m_blocks.empty())
+    if ((m_ended ? !m_whole && !m_leaves : !m_receiver) || m_blocks.empty())
         return false;
     block = std::move(m_blocks.front());
     m_blocks.pop_front();
@@ -150,7 +151,7 @@ Result<void> ContentWriter::leavePart(ReplacementFile &file)
     quint64 size = 0;
     {
         const std::lock_guard lock(m_mutex);
-        size = m_ended ? m_written : 0;
+        size = m_ended && m_leaves ? m_written : 0;
     }
     if (size == 0)
         return {};

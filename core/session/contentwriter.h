@@ -39,8 +39,9 @@ public:
     quint64 waiting();
     // What a file can be gone on with by, until it is whole. Before the first write().
     void setValidator(const QByteArray &validator);
-    // All of it came: the file takes its name. Else what came is left beside it, as a part; or behind a beginning.
-    void finish(bool whole);
+    // All of it came: the file takes its name. Else what came is left beside it, as a part, where that is worth it; or behind a
+    // beginning.
+    void finish(bool whole, bool leaves = true);
     // After this nothing is said any more, and an unfinished file is dropped, or left as long as it is.
     void detach();
 
@@ -68,6 +69,7 @@ private:
     quint64 m_written = 0;
     bool m_ended = false;
     bool m_whole = false;
+    bool m_leaves = true;
     QString m_part;
     QByteArray m_validator;
 };

@@ -83,6 +83,7 @@ void ExchangeSession::begin(const ExchangeOrder &order, int run)
     if (m_writer)
         m_writer->detach();
     m_writer.reset();
+    m_isAskedFor = true;
     m_saved = {};
     m_skips = order.keep >= 0; // until an answer says that it is the rest
     prepare();
@@ -218,6 +219,7 @@ bool ExchangeSession::startMachine()
 void ExchangeSession::driverContentBegins(const act::ContentBegins &begins)
 {
     m_story.contentBegins(begins, m_context.log->clock().monotonic());
+    m_isAskedFor = begins.good;
     m_skips = m_order.keep >= 0 && (!begins.good || begins.offset != m_order.keep);
     if (!m_skips && m_writer)
         m_writer->setValidator(begins.validator.isEmpty() ? m_order.request.validator : begins.validator);
@@ -306,7 +308,7 @@ void ExchangeSession::driverDone(const act::Done &done)
     m_driver.release()->deleteLater(); // it is telling us right now
     letUploadGo();
     if (m_writer)
-        m_writer->finish(!done.failure && !m_skips);
+        m_writer->finish(!done.failure && !m_skips, m_isAskedFor); // what says why not is no part of it
     m_saved.dropped = done.failure || m_skips;
     finish(done);
     if (m_dropped)

@@ -100,6 +100,7 @@ private:
     Mailbox m_mail;
     std::shared_ptr<ContentWriter> m_writer; // null: the content goes into no file
     bool m_skips = false;   // what comes is not the rest of the file
+    bool m_isAskedFor = true; // the content, as far as is known
     SavedContent m_saved;
     QByteArray m_content;           // at most MostKept
     QByteArray m_shown;             // of it, as of m_shownAt

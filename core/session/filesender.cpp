@@ -91,7 +91,7 @@ void FileSender::countSent()
 
 std::optional<quint64> FileSender::left() const
 {
-    if (m_atEnd)
+    if (m_atEnd || (m_progress.total > 0 && m_read >= m_progress.total))
         return 0;
     return m_progress.total > m_read ? std::optional(m_progress.total - m_read) : std::nullopt;
 }

@@ -32,6 +32,7 @@ public:
     void silence() { m_silent = true; }
     bool isSilent() const { return m_silent; }
     Result<void> send(const act::Send &wish);
+    bool refuses() const { return m_refuses; }
     // One room() for the next time that everything is gone; none where something was refused.
     void wantRoom();
     // Whether the peer acknowledges more of what was sent, from here on.

@@ -70,8 +70,9 @@ void MachineDriver::setReadingPaused(bool paused)
 
 void MachineDriver::balanceReading()
 {
+    // Whoever refuses what the machine has ready is read to its end: it would wait for room for ever.
     for (const auto &[id, one] : m_channels)
-        one->transport().setReadingPaused(stopsReading());
+        one->transport().setReadingPaused(one->refuses() ? m_paused || m_held : stopsReading());
 }
 
 void MachineDriver::setHeld(bool held)
@@ -302,6 +303,8 @@ void MachineDriver::send(const act::Send &wish)
         return;
     m_lastSend = m_setup.context.log->clock().monotonic();
     const Result<void> sent = one->send(wish);
+    if (!sent && m_full)
+        balanceReading();
     if (!sent && sent.error().reason == Reason::Limit)
         finish({sent.error(), {}, 0});
 }

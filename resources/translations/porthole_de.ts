@@ -9006,6 +9006,10 @@
         <source>That file is no socket, so no program can listen on it. Check the path.</source>
         <translation>Diese Datei ist kein Socket, also kann kein Programm daran lauschen. Den Pfad prüfen.</translation>
     </message>
+    <message>
+        <source>What came of it is in %1, %2.</source>
+        <translation>Was davon kam, %2, liegt in %1.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

@@ -343,9 +343,11 @@ void MainWindowTest::heightByHandIsKept()
     trigger(u"newLab"_s);
     const int chosen = body()->sizes().constFirst();
     QVERIFY(chosen < body()->height() / 2);
-    restart();
-    QCOMPARE(m_rig->settings.bodySplit, chosen);
-    QTRY_VERIFY2(body()->sizes().constFirst() < body()->height() / 2, qPrintable(QString::number(body()->sizes().constFirst())));
+    for (int start = 0; start < 2; ++start) {
+        restart();
+        QCOMPARE(m_rig->settings.bodySplit, chosen);
+        QTRY_COMPARE(body()->sizes().constFirst(), chosen);
+    }
 }
 
 void MainWindowTest::shortcuts()

@@ -148,7 +148,7 @@ void PicturesTest::pictures()
     const auto counted = [&] {
         counts << humanCount(LogReader(m_rig->station->logFile()).count()) + u' ';
         const QString shown = named<QLabel>(m_rig->window.get(), u"statusEntries"_s)->text();
-        return std::any_of(counts.begin(), counts.end(), [&](const QString &count) { return shown.startsWith(count); });
+        return std::any_of(counts.begin(), counts.end(), [&](const QString &count) { return shown.startsWith(count) || shown.contains(u' ' + count); });
     };
     QTRY_VERIFY_WITH_TIMEOUT(counted(), Patience);
     QStringList faults;

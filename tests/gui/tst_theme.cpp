@@ -137,12 +137,13 @@ void ThemeTest::focusOfKeysIsSeen()
     QWidget window;
     auto *column = new QVBoxLayout(&window);
     auto *first = new QLineEdit(&window);
+    auto *plain = new QPushButton(QStringLiteral("Save"), &window);
     auto *primary = new QPushButton(QStringLiteral("Send"), &window);
     setLook(primary, Look::Primary);
     auto *tool = new QToolButton(&window);
     tool->setText(QStringLiteral("Again"));
     tool->setFocusPolicy(Qt::StrongFocus);
-    const QList<QWidget *> all{new QPushButton(QStringLiteral("Save"), &window), primary, tool};
+    const QList<QWidget *> all{plain, primary, tool};
     column->addWidget(first);
     for (QWidget *one : all)
         column->addWidget(one);

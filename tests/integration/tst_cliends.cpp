@@ -264,7 +264,7 @@ void TestCliEnds::peerThatNeverReads()
 void TestCliEnds::outputThatIsLate()
 {
     constexpr qsizetype size = 16 << 20;
-    const QString script = uR"("$0" "$@" --timeout 1 | (sleep 3; wc -c))"_s;
+    const QString script = uR"("$0" "$@" --timeout 5 | (sleep 9; wc -c))"_s;
     Peer peer([](QTcpSocket *socket) {
         socket->write(QByteArray(size, 'x'));
         socket->disconnectFromHost();
@@ -292,7 +292,7 @@ void TestCliEnds::fetchWhoseOutputIsLate()
             socket->disconnectFromHost();
         });
     });
-    Cli cli(Cli::shell, uR"("$0" "$@" --max-time 2 | (sleep 4; cat >/dev/null))"_s, {u"get"_s, u"http://"_s + peer.address()});
+    Cli cli(Cli::shell, uR"("$0" "$@" --max-time 6 | (sleep 9; cat >/dev/null))"_s, {u"get"_s, u"http://"_s + peer.address()});
     ENDS(cli);
     QVERIFY2(cli.err().contains("porthole-cli: timeout: standard output did not take what was to be written. "), cli.err());
     QVERIFY2(!cli.err().contains(QByteArray(peer.address().toUtf8() + " took too long")), cli.err());

@@ -92,12 +92,14 @@ void TestCliFullDisk::tenthOfTheDisk()
 // Somebody else takes the rest.
 void TestCliFullDisk::diskThatRunsFull()
 {
-    const QString script = uR"("$0" "$@" & while ! [ -s s.porthole ]; do :; done; cat /dev/zero >rest 2>/dev/null || echo full >&2; wait $!)"_s;
+    const QString script = uR"("$0" "$@" & read listens; cat /dev/zero >rest 2>/dev/null || echo full >&2; wait $!)"_s;
     QProcess cli;
     cli.start(u"unshare"_s, onDisk(m_folder.path(), 40, script)
                                 + QStringList{u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"1"_s, u"--save"_s, u"s.porthole"_s});
     QByteArray said;
-    QTRY_VERIFY2_WITH_TIMEOUT((said += cli.readAllStandardError()).contains("full\n") && !addressIn(said).isEmpty(), said, 30000);
+    QTRY_VERIFY2_WITH_TIMEOUT(!addressIn(said += cli.readAllStandardError()).isEmpty(), said, 30000);
+    cli.write("it listens\n");
+    QTRY_VERIFY2_WITH_TIMEOUT((said += cli.readAllStandardError()).contains("full\n"), said, 30000);
     sendTo(addressIn(said));
     QTRY_COMPARE_WITH_TIMEOUT(cli.state(), QProcess::NotRunning, 30000);
     said += cli.readAllStandardError();

@@ -164,7 +164,7 @@ private Q_SLOTS:
         QVERIFY(write("\nsecret\n"));
         Cli empty(ask + QStringList{file});
         ENDS(empty);
-        QCOMPARE(empty.code(), 1);
+        QCOMPARE(empty.code(), 2);
         QVERIFY2(empty.err().contains("first line is empty"), empty.err());
         Cli missing(ask + QStringList{folder.filePath(u"none"_s)});
         ENDS(missing);
@@ -218,7 +218,7 @@ private Q_SLOTS:
         process.setChildProcessModifier([] { ::setsid(); });
         process.start(program(), {u"get"_s, practice(u"/basic-auth"_s), u"--user"_s, u"user"_s});
         QTRY_VERIFY_WITH_TIMEOUT(process.state() == QProcess::NotRunning, 30000);
-        QCOMPARE(process.exitCode(), 1);
+        QCOMPARE(process.exitCode(), 2);
         const QByteArray said = process.readAllStandardError();
         QVERIFY2(said.contains("The password cannot be asked for."), said);
         QVERIFY(said.contains("no terminal to ask for the password at"));

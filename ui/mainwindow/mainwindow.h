@@ -114,6 +114,7 @@ private:
     ConnectionsPane *m_connections;
     DetailsPane *m_details;
     QSplitter *m_body;    // panels over the log
+    int m_panelsHeight = 0;     // as it was chosen, until the window is shown
     bool m_bodyMoved = false;   // by a person, now or before this start
     bool m_logBegun = false;    // it has rows: that is when it gets its height
     QSplitter *m_columns; // ports, body, details

@@ -45,6 +45,7 @@ void MainWindow::restoreLook()
         restoreGeometry(settings.geometry);
     m_columns->setSizes({0, width() - DetailsWidth, DetailsWidth});
     m_bodyMoved = settings.bodySplit > 0;
+    m_panelsHeight = settings.bodySplit;
     m_body->setSizes({m_bodyMoved ? settings.bodySplit : 480, 360});
     if (!settings.layout.isEmpty())
         m_columns->restoreState(settings.layout);
@@ -64,6 +65,8 @@ void MainWindow::restoreLook()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (const int panels = std::exchange(m_panelsHeight, 0); panels > 0) // only here it is known of how much
+        m_body->setSizes({panels, std::max(0, m_body->height() - m_body->handleWidth() - panels)});
     shareHeight();
     const int details = std::exchange(m_detailsWidth, 0);
     if (details == 0)
@@ -109,7 +112,8 @@ void MainWindow::keepLook()
     now.geometry = saveGeometry();
     if (!m_detailsInLog)
         now.layout = m_columns->saveState();
-    now.bodySplit = m_bodyMoved ? m_body->sizes().value(0) : 0;
+    if (m_body->sizes().value(1) > 0) // else the panels have all of it for now
+        now.bodySplit = m_bodyMoved ? m_body->sizes().value(0) : 0;
     now.detailsShown = m_menu->detailsAction()->isChecked();
     now.logShown = m_menu->logAction()->isChecked();
     now.columns = m_desk->columns().all();

@@ -36,13 +36,15 @@ QUrl pageOf(const ExchangeSnapshot &snapshot)
     return url;
 }
 
-// No more than that, and no character cut in two.
+// No more than that, and no character of UTF-8 cut in two.
 QByteArrayView beginningOf(const QByteArray &content, qsizetype most)
 {
     if (content.size() <= most)
         return content;
-    while (most > 0 && (uchar(content[most]) & 0xc0) == 0x80)
-        --most;
+    constexpr qsizetype Longest = 4; // of a character; an even number is none of UTF-16
+    for (qsizetype back = 0; back < Longest; ++back)
+        if ((uchar(content[most - back]) & 0xc0) != 0x80)
+            return QByteArrayView(content).first(most - back);
     return QByteArrayView(content).first(most);
 }
 

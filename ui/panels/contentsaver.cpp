@@ -81,8 +81,10 @@ QString ContentSaver::wordsFor(const SavedContent &saved, bool unproven)
                                       : words;
 }
 
-Text ContentSaver::partWords(const SavedContent &saved)
+Text ContentSaver::partWords(const SavedContent &saved, bool further)
 {
+    if (!further)
+        return {QT_TRANSLATE_NOOP("porthole", "What came of it is in %1, %2."), {QFileInfo(saved.part).fileName()}, {byteCount(saved.written)}};
     return {QT_TRANSLATE_NOOP("porthole", "What came of it is in %1, %2: \"Continue a file\" among the options goes on with it."),
             {QFileInfo(saved.part).fileName()},
             {byteCount(saved.written)}};

@@ -20,7 +20,8 @@ public:
     static QString wordsFor(const QString &path, quint64 size);
     // `unproven`: nothing told whether what is behind a beginning belongs to it.
     static QString wordsFor(const SavedContent &saved, bool unproven);
-    static Text partWords(const SavedContent &saved); // of a part that is left
+    // Of a part that is left; `further`: HTTP can go on with it.
+    static Text partWords(const SavedContent &saved, bool further);
 
 Q_SIGNALS:
     void saved(const QString &words);

@@ -25,6 +25,15 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool canGoOn(const FetchRequest &request)
+{
+    return request.url.scheme().startsWith(u"http"_s) && (request.method.isEmpty() || request.method == "GET");
+}
+
+} // namespace
+
 ExchangePanel::ExchangePanel(const PanelContext &context, QWidget *parent)
     : Panel(parent)
     , m_context(context)
@@ -229,7 +238,7 @@ void ExchangePanel::refresh()
     if (now.run == m_asked && now.saved.done && !now.saved.failure && !now.saved.dropped && m_saved.isEmpty())
         m_saved = ContentSaver::wordsFor(now.saved, m_order.request.validator.isEmpty());
     else if (now.run == m_asked && now.failure.reason == Reason::Cancelled && !now.saved.part.isEmpty() && m_saved.isEmpty())
-        m_saved = translated(ContentSaver::partWords(now.saved));
+        m_saved = translated(ContentSaver::partWords(now.saved, canGoOn(m_order.request)));
     showTls();
     m_tcp->follow(now.hops.isEmpty() || m_before ? 0 : now.hops.last().conversation);
     showTrouble();
@@ -254,7 +263,7 @@ void ExchangePanel::showTrouble()
     const SavedContent &file = snapshot().saved;
     Failure ended = snapshot().failure ? snapshot().failure : file.failure;
     if (ended && !file.part.isEmpty())
-        ended = withMore(std::move(ended), ContentSaver::partWords(file));
+        ended = withMore(std::move(ended), ContentSaver::partWords(file, canGoOn(m_order.request)));
     if (m_misread)
         m_trouble->showFailure(m_misread);
     else if (m_saved.isEmpty() && ended.reason != Reason::Cancelled)

@@ -156,7 +156,7 @@ void ColumnHeader::resizeEvent(QResizeEvent *event)
 void ColumnHeader::changeEvent(QEvent *event)
 {
     QHeaderView::changeEvent(event);
-    if (event->type() == QEvent::FontChange && !m_usual.isEmpty())
+    if (event->type() == QEvent::FontChange && (m_even || !m_usual.isEmpty()))
         arrange();
 }
 

@@ -189,6 +189,14 @@ private Q_SLOTS:
         QCOMPARE(text.parts.size(), 2);
         QCOMPARE(QByteArrayView(text.parts[1].source), QByteArrayView(known.source));
         QCOMPARE(text.parts[1].args, known.args);
+        // A second one behind it is not the first one's argument.
+        const Text expired{"The certificate of %1 expired on %2.", {u"local host"_s, u"2021-01-01 00:00:00 UTC"_s}};
+        const Text both = recordedFailure(sentence(withMore(failure, expired)), Reason::Tls, 0);
+        QCOMPARE(both.english(), sentence(withMore(failure, expired)));
+        QCOMPARE(both.parts.size(), 2);
+        QCOMPARE(both.parts[1].parts.size(), 2);
+        QCOMPARE(both.parts[1].parts[0].args, known.args);
+        QCOMPARE(both.parts[1].parts[1].args, expired.args);
         // Nothing of it is translated where not all of it can be.
         const Failure strange{Reason::Tls, 0, {"verify", u"a.test"_s, Text{"Nobody has heard of %1.", {u"x"_s}}}, {}};
         const Text other = recordedFailure(sentence(strange), Reason::Tls, 0);
@@ -203,8 +211,8 @@ private Q_SLOTS:
     void recordedWords()
     {
         QString sources;
-        for (const char *folder : {"transport", "transport/tls", "log", "session", "capture", "lab"}) {
-            const QDir dir(QStringLiteral(PORTHOLE_SOURCE_DIR "/core/") + QLatin1StringView(folder));
+        for (const char *folder : {"core/transport", "core/transport/tls", "core/log", "core/session", "core/capture", "core/lab", "app/cli"}) {
+            const QDir dir(QStringLiteral(PORTHOLE_SOURCE_DIR "/") + QLatin1StringView(folder));
             for (const QString &name : dir.entryList({u"*.cpp"_s, u"*.h"_s}, QDir::Files)) {
                 QFile file(dir.filePath(name));
                 QVERIFY(file.open(QIODevice::ReadOnly));

@@ -33,8 +33,11 @@ public:
     void received(ChannelId, QByteArrayView, Outputs &) override {}
     void closed(ChannelId, const ChannelEnd &end, Outputs &out) override { out.push_back(act::Done{end.failure, {}, 0}); }
 
+    bool isFull() const override { return fillsUp && rooms > 0; }
+
     static constexpr qsizetype Piece = 200'000;
     int rooms = 0;
+    bool fillsUp = false; // with the first room: nothing more is read for it
 
 private:
     void give(const QByteArray &bytes, Outputs &out)
@@ -61,8 +64,10 @@ private Q_SLOTS:
 void TestDriverBreaks::brokenInTheMiddle_data()
 {
     QTest::addColumn<bool>("tls");
-    QTest::newRow("plain") << false;
-    QTest::newRow("TLS") << true;
+    QTest::addColumn<bool>("full");
+    QTest::newRow("plain") << false << false;
+    QTest::newRow("plain, the machine is full") << false << true;
+    QTest::newRow("TLS") << true << false;
 }
 
 // What the peer said before is read first, and the end told behind it. Until then a queue that is empty is no room, and nothing
@@ -70,6 +75,7 @@ void TestDriverBreaks::brokenInTheMiddle_data()
 void TestDriverBreaks::brokenInTheMiddle()
 {
     QFETCH(bool, tls);
+    QFETCH(bool, full);
     DriverGround ground;
     DriverServer server(ground.setup, protocolByName(u"http")->practiceServer);
     if (tls)
@@ -81,6 +87,7 @@ void TestDriverBreaks::brokenInTheMiddle()
     auto machine = std::make_unique<PieceMachine>(server.port(), tls, [&calls] {
         calls.fail(Call::Send, calls.count(Call::Send) + 1, EPIPE, 1'000'000);
     });
+    machine->fillsUp = full;
     const PieceMachine &pieces = *machine;
     Recorder recorder;
     MachineDriver driver(std::move(machine), setup, recorder);

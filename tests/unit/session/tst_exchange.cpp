@@ -39,6 +39,7 @@ private Q_SLOTS:
     void keepsTheBeginning();
     void savesMoreThanIsKept();
     void savesWhatBrokeOffAsAPart();
+    void leavesNoPartOfARefusal();
     void diskThatRefuses();
     void uploadsAFile();
     void uploadsFromAPipe();
@@ -394,6 +395,21 @@ void ExchangeTest::savesWhatBrokeOffAsAPart()
         QCOMPARE(other.readAll(), QByteArray(bytes));
     }
     QCOMPARE(QDir(m_ground->path({})).entryList({u"saved*"_s}, QDir::Files).size(), 3);
+}
+
+// The words of an answer that says no are no beginning of what was asked for.
+void ExchangeTest::leavesNoPartOfARefusal()
+{
+    ExchangeOrder order = put({}, u"no/such/page"_s);
+    order.request.method.clear();
+    order.saveTo = m_ground->path(u"saved"_s);
+    m_exchange->start(order);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().code, 404);
+    QVERIFY(m_exchange->snapshot().contentSize > 0);
+    QTRY_VERIFY(m_exchange->snapshot().saved.done);
+    QVERIFY(m_exchange->snapshot().saved.part.isEmpty());
+    QCOMPARE(QDir(m_ground->path({})).entryList({u"saved*"_s}, QDir::Files), QStringList());
 }
 
 void ExchangeTest::diskThatRefuses()
