@@ -52,7 +52,8 @@ void ConnectionTable::layOutColumns(ColumnMemory *memory)
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConnectionList::Peer);
     m_columns->setUsualWidths(all ? QList<int>{38, 46, 144, 130, 106, 76, 74, 74, 78}
-                                  : QList<int>{48, 56, 142, 190, 84, 68, 58, 70, 76});
+                                  : QList<int>{48, 56, 142, 190, 84, 68, 68, 70, 76});
+    m_columns->setGrowing({ConnectionList::State});
     if (!all)
         m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Transport, ConnectionList::Local, ConnectionList::Age,
                                      ConnectionList::RoundTrip}); // of the chosen one it is said beside them
