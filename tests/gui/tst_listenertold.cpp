@@ -1,6 +1,7 @@
 // What a listener's panel is told beside where to listen: how much is recorded, and what TLS asks of clients; and how it fits into a low window.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/logreader.h"
+#include "tests/gui/lowframe.h"
 #include "tests/gui/windowrig.h"
 #include "ui/panels/connectiontable.h"
 #include "ui/panels/conversationpane.h"
@@ -11,7 +12,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QTemporaryDir>
 
 using namespace porthole;
@@ -146,13 +146,7 @@ void ListenerToldTest::asksForWhatTlsIsTo()
 // The frame is what a window of 1024 by 640 leaves for a panel.
 void ListenerToldTest::lowWindowsShowWhatWasSaid()
 {
-    QScrollArea frame;
-    frame.setWidgetResizable(true);
-    frame.setFrameShape(QFrame::NoFrame);
-    frame.setWidget(m_panel.get());
-    const auto back = qScopeGuard([&] { frame.takeWidget(); });
-    frame.resize(964, 374);
-    frame.show();
+    LowFrame frame(m_panel.get(), {964, 374});
     auto *address = named<QLineEdit>(m_panel.get(), u"listenAddress"_s);
     QVERIFY(address->isVisible());
     const auto *table = named<ConnectionTable>(m_panel.get(), u"connections"_s);

@@ -1,5 +1,6 @@
 // Tests the TCP panel through its widgets, against a listener of ours.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/lowframe.h"
 #include "tests/gui/windowrig.h"
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/statusstrip.h"
@@ -11,7 +12,6 @@
 #include "core/log/messagefinder.h"
 
 #include <QClipboard>
-#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -272,13 +272,7 @@ void TcpPanelTest::refusedInWords()
 // The frame is what a window of 1024 by 640 leaves for a panel. What can only be done with a connection gives way.
 void TcpPanelTest::saysWhyInALowWindow()
 {
-    QScrollArea frame;
-    frame.setWidgetResizable(true);
-    frame.setFrameShape(QFrame::NoFrame);
-    frame.setWidget(m_panel.get());
-    const auto back = qScopeGuard([&] { frame.takeWidget(); });
-    frame.resize(964, 345);
-    frame.show();
+    LowFrame frame(m_panel.get(), {964, 345});
     auto *strip = m_panel->findChild<ConnectionStrip *>();
     listen(Responder::What::None);
     const quint16 port = m_listener->snapshot().bound.first().port();
@@ -300,13 +294,7 @@ void TcpPanelTest::saysWhyInALowWindow()
 // With all that can be done with it.
 void TcpPanelTest::lowWindowsShowWhatWasSaved()
 {
-    QScrollArea frame;
-    frame.setWidgetResizable(true);
-    frame.setFrameShape(QFrame::NoFrame);
-    frame.setWidget(m_panel.get());
-    const auto back = qScopeGuard([&] { frame.takeWidget(); });
-    frame.resize(964, 346);
-    frame.show();
+    LowFrame frame(m_panel.get(), {964, 346});
     listen(Responder::What::None);
     connectTo(m_listener->snapshot().bound.first().port());
     QTRY_VERIFY(m_panel->isOpen() && named<QWidget>(m_panel.get(), u"tcpInfo"_s)->isVisible());

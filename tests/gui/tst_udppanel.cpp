@@ -1,5 +1,6 @@
 // Tests the panel for datagrams through its widgets, against sockets of ours.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/lowframe.h"
 #include "tests/gui/windowrig.h"
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/datagramwords.h"
@@ -10,7 +11,6 @@
 
 #include <QComboBox>
 #include <QRegularExpression>
-#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTextBlock>
 #include <QTreeView>
@@ -522,13 +522,7 @@ void UdpPanelTest::comesBackAsItStood()
 // The frame is what a window of 1024 by 640 leaves for a panel: why it failed, some lines of what was said, and the box to send more.
 void UdpPanelTest::keepsRoomWithAFailure()
 {
-    QScrollArea frame;
-    frame.setWidgetResizable(true);
-    frame.setFrameShape(QFrame::NoFrame);
-    frame.setWidget(m_panel.get());
-    const auto back = qScopeGuard([&] { frame.takeWidget(); });
-    frame.resize(964, 345);
-    frame.show();
+    LowFrame frame(m_panel.get(), {964, 345});
     const quint16 port = serve(Responder::What::None);
     m_peer->close();
     QTRY_COMPARE(m_peer->snapshot().facts.state, LinkState::Closed);
